@@ -1,0 +1,3 @@
+//! `lifa`: Lifa without a screen.
+
+fn main() {}

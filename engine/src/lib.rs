@@ -1,0 +1,4 @@
+//! The domain of Lifa: calendar, law, rules, cases, scores and records.
+//!
+//! Nothing here reads a clock, does I/O, touches the DOM or draws randomness
+//! other than from a run's seed; nothing here panics.
