@@ -4,4 +4,6 @@
 //! other than from a run's seed; nothing here panics.
 
 pub mod calendar;
+pub mod expr;
 pub mod score;
+pub mod value;
