@@ -4,6 +4,7 @@
 //! The same three give the same events and the same report, byte for byte.
 
 use crate::calendar::{Date, Moment};
+use crate::record::Outcome;
 use crate::score::{Report, Severity};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -237,6 +238,8 @@ pub trait Activity {
     fn hint(&self, state: &Self::State) -> Option<String>;
     /// The judgement so far; final once [`Activity::finished`].
     fn report(&self, state: &Self::State) -> Report;
+    /// What the run came to: what verification compares, cheaper than the report.
+    fn outcome(&self, state: &Self::State) -> Outcome;
     /// Whether the run is over.
     fn finished(&self, state: &Self::State) -> bool;
     /// The moment on the activity's own clock.

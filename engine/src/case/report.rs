@@ -1,0 +1,216 @@
+//! The report of a case, and the hint that comes from the same comparison.
+
+use super::data::Script;
+use super::scope::World;
+use super::state::Happened;
+use super::{Case, Fixed, Played, State, align};
+use crate::record::{Outcome, sha256_hex};
+use crate::rule::Finding as RuleFinding;
+use crate::score::{
+    Competency, CompetencyScore, Fact, Finding, KeptRule, MilestoneScore, PathComparison, Report, Severity,
+    TimelineEntry,
+};
+use crate::value::Symbol;
+use std::collections::BTreeSet;
+
+/// A score at or above this passes, in basis points.
+pub const PASS: i64 = 6_000;
+/// A finding that voids or revokes the act caps the score here.
+pub const CAP: i64 = 5_900;
+
+/// Basis points that a finding costs within its competency.
+fn cost(severity: Severity) -> i64 {
+    match severity {
+        Severity::Void => 4_000,
+        Severity::Revocable => 2_500,
+        Severity::Unlawful => 1_000,
+        Severity::Curable => 400,
+        Severity::Remark => 100,
+    }
+}
+
+impl Case {
+    pub(crate) fn judge_run(&self, state: &State) -> Report {
+        let findings = self.findings(state);
+        let milestones = self.milestones(state);
+        let competencies = competencies(&milestones, &findings);
+        let total: i64 = competencies.iter().filter_map(|score| score.earned).sum();
+        let worst = gravest(&findings);
+        let capped_by = worst.filter(|n| findings.get(*n).is_some_and(|f| f.severity >= Severity::Revocable));
+        let score = if capped_by.is_some() { total.min(CAP) } else { total };
+        let world = World::new(self, state);
+        let elements = self.data.elements.iter();
+        Report {
+            title: self.data.title.clone(),
+            seed: state.seed,
+            mode: state.mode,
+            finished: state.finished,
+            score,
+            passed: state.closed && score >= PASS,
+            capped_by,
+            worst,
+            competencies,
+            findings,
+            milestones,
+            elements: elements.map(|element| self.element_result(state, element)).collect(),
+            timeline: state.trace.iter().map(|event| self.entry(event)).collect(),
+            path: self.compare(state),
+            kept: self.kept(state),
+            truth: self.data.truth.iter().filter(|told| told.condition.holds(&world)).map(|t| t.text.render(&world)).collect(),
+        }
+    }
+
+    /// Score, findings and a hash over all that happened.
+    pub(crate) fn sum_up(&self, state: &State) -> Outcome {
+        let findings = self.findings(state);
+        let total: i64 = competencies(&self.milestones(state), &findings).iter().filter_map(|score| score.earned).sum();
+        let worst = findings.iter().map(|finding| finding.severity).max();
+        let score = if worst >= Some(Severity::Revocable) { total.min(CAP) } else { total };
+        let mut text = String::new();
+        for event in &state.trace {
+            let data = serde_json::to_string(event.data.as_ref()).unwrap_or_default();
+            text.push_str(&format!("{} {} {data}\n", event.at, event.kind));
+        }
+        for finding in &findings {
+            text.push_str(&format!("{} {} {:?}\n", finding.at, finding.rule, finding.entry));
+        }
+        Outcome {
+            score,
+            passed: state.closed && score >= PASS,
+            worst,
+            findings: findings.into_iter().map(|finding| finding.rule).collect(),
+            trace: sha256_hex(text.as_bytes()),
+        }
+    }
+
+    fn entry(&self, event: &Happened) -> TimelineEntry {
+        TimelineEntry {
+            at: event.at,
+            kind: event.kind.clone(),
+            label: self.rules.kind_label(&event.kind),
+            command: event.command,
+        }
+    }
+
+    fn findings(&self, state: &State) -> Vec<Finding> {
+        let mut out: Vec<Finding> =
+            state.findings.iter().filter(|found| found.verdict.is_breach()).filter_map(|f| self.finding(state, f)).collect();
+        out.sort_by_key(|finding| finding.at);
+        out
+    }
+
+    fn finding(&self, state: &State, found: &RuleFinding) -> Option<Finding> {
+        let rule = self.rules.rule(found.rule)?;
+        let facts = found.event.and_then(|n| state.trace.get(n)).map(|event| self.facts(event, rule.names()));
+        Some(Finding {
+            rule: rule.id.clone(),
+            title: rule.title.clone(),
+            severity: rule.severity,
+            competency: rule.competency,
+            basis: self.cite_all(&rule.basis),
+            explain: rule.explain.clone(),
+            at: found.at,
+            entry: found.event,
+            related: found.related,
+            due: found.due,
+            facts: facts.unwrap_or_default(),
+            deducted: cost(rule.severity),
+        })
+    }
+
+    /// Those of the event's data that the rule names.
+    fn facts(&self, event: &Happened, names: &BTreeSet<String>) -> Vec<Fact> {
+        let told = event.data.iter().filter(|(name, _)| names.contains(*name));
+        told.map(|(name, value)| Fact { label: self.rules.attr_label(name), value: self.told(value) }).collect()
+    }
+
+    fn told(&self, value: &crate::value::Value) -> String {
+        let members = value.symbols();
+        if members.is_empty() {
+            return super::words::shown(value);
+        }
+        let name = |id: &Symbol| {
+            let person = self.person(id).map(|person| person.name.clone());
+            let evidence = || self.evidence(id).map(|evidence| evidence.label.clone());
+            let element = || self.element(id).map(|element| element.label.clone());
+            person.or_else(evidence).or_else(element).unwrap_or_else(|| id.to_string())
+        };
+        members.iter().map(name).collect::<Vec<_>>().join("、")
+    }
+
+    fn milestones(&self, state: &State) -> Vec<MilestoneScore> {
+        let world = World::new(self, state);
+        let milestones = self.data.milestones.iter();
+        milestones
+            .map(|milestone| MilestoneScore {
+                label: milestone.label.clone(),
+                competency: milestone.competency,
+                points: milestone.points,
+                reached: milestone.condition.holds(&world),
+            })
+            .collect()
+    }
+
+    fn kept(&self, state: &State) -> Vec<KeptRule> {
+        let broken: BTreeSet<_> = state.findings.iter().filter(|f| f.verdict.is_breach()).map(|f| f.rule).collect();
+        let kept: BTreeSet<_> = state.findings.iter().map(|f| f.rule).filter(|rule| !broken.contains(rule)).collect();
+        let rules = kept.into_iter().filter_map(|rule| self.rules.rule(rule));
+        rules.map(|rule| KeptRule { rule: rule.id.clone(), title: rule.title.clone(), basis: self.cite_all(&rule.basis) }).collect()
+    }
+
+    /// The lawful path that is closest to what was done, as played on the same seed and first day.
+    fn closest(&self, state: &State) -> Option<(&Script, Played, align::Pairs)> {
+        let fixed = Fixed { start: Some(state.start.date()), draws: state.draws.clone() };
+        let lawful = self.scripts.iter().filter(|script| script.lawful);
+        let suited = lawful.filter(|script| {
+            script.draws.iter().all(|(id, values)| state.draws.get(id).is_none_or(|drawn| values.contains(drawn)))
+        });
+        suited
+            .filter_map(|script| {
+                let played = self.play(script, state.seed, state.mode, &fixed).ok()?;
+                let pairs = align::align(&state.trace, &played.state.trace);
+                Some((script, played, pairs))
+            })
+            .min_by_key(|(_, _, pairs)| align::distance(pairs))
+    }
+
+    fn compare(&self, state: &State) -> PathComparison {
+        let Some((script, played, pairs)) = self.closest(state) else { return PathComparison::default() };
+        let rows = align::rows(&pairs, &state.trace, &played.state.trace, |kind| self.rules.kind_label(kind));
+        PathComparison { name: script.title.clone(), rows }
+    }
+
+    /// The reason of the lawful path's first step that has not been taken, or the action's name.
+    pub(crate) fn next_lawful_step(&self, state: &State) -> Option<String> {
+        let (script, played, pairs) = self.closest(state)?;
+        let missing = pairs.iter().find_map(|pair| match pair {
+            (None, Some(lawful)) => played.state.trace.get(*lawful),
+            _ => None,
+        })?;
+        let step = played.steps.get(missing.command.checked_sub(1)?)?;
+        let step = script.steps.get(*step)?;
+        if !step.why.is_empty() {
+            return Some(step.why.clone());
+        }
+        self.action(&step.act).map(|action| action.label.clone()).or_else(|| Some(self.rules.kind_label(&missing.kind)))
+    }
+}
+
+fn competencies(milestones: &[MilestoneScore], findings: &[Finding]) -> Vec<CompetencyScore> {
+    Competency::ALL
+        .iter()
+        .map(|competency| {
+            let own = || milestones.iter().filter(|milestone| milestone.competency == *competency);
+            let most: i64 = own().map(|milestone| milestone.points).sum();
+            let reached: i64 = own().filter(|milestone| milestone.reached).map(|milestone| milestone.points).sum();
+            let deducted: i64 = findings.iter().filter(|f| f.competency == *competency).map(|f| f.deducted).sum();
+            let earned = (most > 0).then(|| (reached - deducted).max(0));
+            CompetencyScore { competency: *competency, earned, most, deducted }
+        })
+        .collect()
+}
+
+fn gravest(findings: &[Finding]) -> Option<usize> {
+    let worst = findings.iter().map(|finding| finding.severity).max()?;
+    findings.iter().position(|finding| finding.severity == worst)
+}

@@ -1,0 +1,259 @@
+//! Runs of any activity behind one object-safe face: what the app and the CLI hold.
+
+use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use crate::attempt::Attempt;
+use crate::bundle::{Bundle, BundleError};
+use crate::calendar::Moment;
+use crate::case::Case;
+use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
+use crate::score::Report;
+use std::sync::Arc;
+
+/// What a submitted entry came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Submitted {
+    /// The entry as JSON: append it to storage.
+    pub entry_json: String,
+    /// Whether the run is over.
+    pub finished: bool,
+}
+
+/// A run of some activity, over serialized commands and views.
+pub trait Run {
+    /// Carries a command out.
+    ///
+    /// # Errors
+    /// A [`Rejection`] leaves the run as it was.
+    fn submit(&mut self, command_json: &str) -> Result<Submitted, Rejection>;
+    /// Takes the latest standing command back; appended as an entry of its own.
+    ///
+    /// # Errors
+    /// In 考核, or when nothing stands.
+    fn undo(&mut self) -> Result<Submitted, Rejection>;
+    /// The next step of a lawful path, noted in the record.
+    ///
+    /// # Errors
+    /// In 考核.
+    fn hint(&mut self) -> Result<(Submitted, Option<String>), Rejection>;
+    /// What a command would add to the findings.
+    ///
+    /// # Errors
+    /// What the command would be refused for; in 考核 always.
+    fn preview(&self, command_json: &str) -> Result<Preview, Rejection>;
+    /// Repeats a recorded entry.
+    ///
+    /// # Errors
+    /// What the entry is refused for.
+    fn redo(&mut self, entry: &Entry) -> Result<(), Rejection>;
+    /// The view as JSON.
+    fn view(&self) -> String;
+    /// What can be done now.
+    fn offers(&self) -> Vec<Offer>;
+    /// The judgement so far.
+    fn report(&self) -> Report;
+    /// What it came to, once it is over.
+    fn outcome(&self) -> Option<Outcome>;
+    /// The record.
+    fn record(&self) -> Record;
+    /// The record as JSON.
+    fn record_json(&self) -> String {
+        serde_json::to_string(&self.record()).unwrap_or_default()
+    }
+    /// How many entries the record has.
+    fn entries(&self) -> usize;
+    /// Whether the run is over.
+    fn finished(&self) -> bool;
+    /// The moment on the activity's clock.
+    fn now(&self) -> Moment;
+    /// The run as it was after its first `n` entries.
+    ///
+    /// # Errors
+    /// If an entry does not replay.
+    fn at(&self, n: usize) -> Result<Box<dyn Run>, Rejection>;
+    /// A new run that starts with this one's first `n` entries.
+    ///
+    /// # Errors
+    /// In 考核.
+    fn fork(&self, n: usize) -> Result<Box<dyn Run>, Rejection>;
+}
+
+impl<A: Activity + 'static> Run for Attempt<A> {
+    fn submit(&mut self, command_json: &str) -> Result<Submitted, Rejection> {
+        let entry = Attempt::submit(self, command(command_json)?)?;
+        Ok(self.submitted(&entry))
+    }
+
+    fn undo(&mut self) -> Result<Submitted, Rejection> {
+        let entry = Attempt::undo(self)?;
+        Ok(self.submitted(&entry))
+    }
+
+    fn hint(&mut self) -> Result<(Submitted, Option<String>), Rejection> {
+        let (entry, hint) = Attempt::hint(self)?;
+        Ok((self.submitted(&entry), hint))
+    }
+
+    fn preview(&self, command_json: &str) -> Result<Preview, Rejection> {
+        Attempt::preview(self, &command(command_json)?)
+    }
+
+    fn redo(&mut self, entry: &Entry) -> Result<(), Rejection> {
+        Attempt::redo(self, entry)
+    }
+
+    fn view(&self) -> String {
+        serde_json::to_string(&self.activity().view(self.state())).unwrap_or_default()
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        self.activity().offers(self.state())
+    }
+
+    fn report(&self) -> Report {
+        Attempt::report(self)
+    }
+
+    fn outcome(&self) -> Option<Outcome> {
+        Attempt::outcome(self)
+    }
+
+    fn record(&self) -> Record {
+        Attempt::record(self)
+    }
+
+    fn entries(&self) -> usize {
+        Attempt::entries(self).len()
+    }
+
+    fn finished(&self) -> bool {
+        Attempt::finished(self)
+    }
+
+    fn now(&self) -> Moment {
+        self.activity().now(self.state())
+    }
+
+    fn at(&self, n: usize) -> Result<Box<dyn Run>, Rejection> {
+        Ok(Box::new(Attempt::at(self, n)?))
+    }
+
+    fn fork(&self, n: usize) -> Result<Box<dyn Run>, Rejection> {
+        Ok(Box::new(Attempt::fork(self, n)?))
+    }
+}
+
+impl<A: Activity + 'static> Attempt<A> {
+    fn submitted(&self, entry: &Entry) -> Submitted {
+        Submitted { entry_json: serde_json::to_string(entry).unwrap_or_default(), finished: Attempt::finished(self) }
+    }
+}
+
+fn command(json: &str) -> Result<serde_json::Value, Rejection> {
+    serde_json::from_str(json).map_err(|error| Rejection {
+        code: RejectionCode::Malformed,
+        reason: error.to_string(),
+        param: None,
+    })
+}
+
+/// A content bundle ready to be run.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The bundle.
+    pub bundle: Arc<Bundle>,
+    /// Hexadecimal SHA-256 of its text.
+    pub hash: String,
+    rules: String,
+    case: Arc<Case>,
+}
+
+/// Why a stored run could not be resumed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResumeError {
+    /// The record is not readable.
+    Malformed {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// It belongs to other content; the field that differs.
+    OtherContent(&'static str),
+    /// An entry, from 1, does not replay.
+    Entry(usize),
+}
+
+impl Opened {
+    /// Reads a bundle's text.
+    ///
+    /// # Errors
+    /// A located error if it is malformed or unsound.
+    pub fn read(text: &str) -> Result<Opened, BundleError> {
+        let bundle = Bundle::read(text)?;
+        let case = bundle.case()?;
+        let rules = serde_json::to_string(&bundle.rules).unwrap_or_default();
+        Ok(Opened {
+            case: Arc::new(case),
+            bundle: Arc::new(bundle),
+            hash: sha256_hex(text.as_bytes()),
+            rules: sha256_hex(rules.as_bytes()),
+        })
+    }
+
+    /// The case.
+    pub fn case(&self) -> &Arc<Case> {
+        &self.case
+    }
+
+    /// The header of a new run.
+    pub fn header(&self, seed: Seed, mode: Mode, learner: &str, unit: &str) -> Header {
+        Header {
+            schema: SCHEMA,
+            kind: "case".to_owned(),
+            content: self.case.data().id.clone(),
+            title: self.case.data().title.clone(),
+            bundle: self.hash.clone(),
+            rules: self.rules.clone(),
+            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            seed,
+            mode,
+            learner: learner.to_owned(),
+            unit: unit.to_owned(),
+            fork: None,
+        }
+    }
+
+    /// The first field of a header that does not fit this content.
+    pub fn misfit(&self, header: &Header) -> Option<&'static str> {
+        let differs = [
+            ("kind", header.kind != "case"),
+            ("bundle", header.bundle != self.hash),
+            ("content", header.content != self.case.data().id),
+            ("title", header.title != self.case.data().title),
+            ("rules", header.rules != self.rules),
+        ];
+        differs.iter().find(|(_, differs)| *differs).map(|(field, _)| *field)
+    }
+
+    /// A new run.
+    pub fn run(&self, header: Header) -> Box<dyn Run> {
+        Box::new(Attempt::new(Arc::clone(&self.case), header))
+    }
+
+    /// A stored run, brought to where it was.
+    ///
+    /// # Errors
+    /// If the record is unreadable, of other content, or does not replay.
+    pub fn resume(&self, record_json: &str) -> Result<Box<dyn Run>, ResumeError> {
+        let record: Record = serde_json::from_str(record_json)
+            .map_err(|error| ResumeError::Malformed { line: error.line(), column: error.column() })?;
+        if let Some(field) = self.misfit(&record.header) {
+            return Err(ResumeError::OtherContent(field));
+        }
+        let mut run = self.run(record.header);
+        for (n, entry) in record.entries.iter().enumerate() {
+            run.redo(entry).map_err(|_| ResumeError::Entry(n + 1))?;
+        }
+        Ok(run)
+    }
+}
