@@ -1,0 +1,211 @@
+//! What has to be on the machine, installed into the project's own folder where it is missing.
+
+use crate::paths;
+use crate::run::{Failure, answer, cargo, command, npm, run, step};
+use std::path::Path;
+
+const TRUNK: &str = "0.21.14";
+const NETWORK: &str = "check that this machine reaches the crates registry (a proxy, a mirror in ~/.cargo/config.toml), then run the same command again";
+
+/// Everything that any command of the project needs.
+pub fn all() -> Result<(), Failure> {
+    for_web()?;
+    rust_component("rustfmt", "fmt")?;
+    rust_component("clippy", "clippy")?;
+    crate::browser::chromium().map(drop)
+}
+
+/// What building the app needs.
+pub fn for_web() -> Result<(), Failure> {
+    for_wasm_tests()?;
+    trunk()?;
+    node_packages()
+}
+
+/// What running the engine's tests in wasm needs.
+pub fn for_wasm_tests() -> Result<(), Failure> {
+    wasm_target()?;
+    node()?;
+    wasm_bindgen()
+}
+
+/// A component of the Rust toolchain that provides `cargo SUBCOMMAND`.
+pub fn rust_component(component: &str, subcommand: &str) -> Result<(), Failure> {
+    if answer(cargo().args([subcommand, "--version"])).is_some() {
+        return Ok(());
+    }
+    step(&format!("install {component}"), || {
+        run(
+            command("rustup").args(["component", "add", component]),
+            &format!("install {component} with your Rust toolchain"),
+        )
+    })
+}
+
+fn wasm_target() -> Result<(), Failure> {
+    let target = "wasm32-unknown-unknown";
+    let libraries = answer(command("rustc").args(["--print", "target-libdir", "--target", target]));
+    if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    step("install the Rust target wasm32-unknown-unknown", || {
+        run(
+            command("rustup").args(["target", "add", target]),
+            "install rustup (https://rustup.rs), or this target with your Rust toolchain",
+        )
+    })
+}
+
+fn trunk() -> Result<(), Failure> {
+    let suits = |version: &str| {
+        let mut numbers = version
+            .trim_start_matches("trunk ")
+            .split('.')
+            .map(|number| number.parse::<u32>().unwrap_or(0));
+        matches!((numbers.next(), numbers.next(), numbers.next()), (Some(0), Some(21), Some(patch)) if patch >= 14)
+    };
+    if answer(command("trunk").arg("--version")).is_some_and(|version| suits(&version)) {
+        return Ok(());
+    }
+    // Trunk runs offline here, so it is built without its TLS stack and update check.
+    install("trunk", TRUNK)
+}
+
+fn wasm_bindgen() -> Result<(), Failure> {
+    let lock = paths::root().join("Cargo.lock");
+    let text = std::fs::read_to_string(&lock).map_err(|error| Failure::at(&lock, error))?;
+    let version = locked_version(&text, "wasm-bindgen").ok_or_else(|| {
+        Failure::new(
+            "Cargo.lock names no wasm-bindgen",
+            "restore Cargo.lock from git",
+        )
+    })?;
+    let wanted = |tool: &str| {
+        answer(command(tool).arg("--version"))
+            .is_some_and(|text| text.ends_with(&format!(" {version}")))
+    };
+    if wanted("wasm-bindgen") && wanted("wasm-bindgen-test-runner") {
+        return Ok(());
+    }
+    install("wasm-bindgen-cli", version)
+}
+
+/// `cargo install` of one tool, quick to compile rather than quick to run, into the project's folder.
+fn install(name: &str, version: &str) -> Result<(), Failure> {
+    step(
+        &format!("install {name} {version} into .tools (some minutes, once)"),
+        || {
+            let build = paths::tools().join("build");
+            let install = |lock: &[&str]| {
+                let mut cargo = cargo();
+                cargo.args([
+                    "install",
+                    "--quiet",
+                    name,
+                    "--version",
+                    version,
+                    "--no-default-features",
+                    "--force",
+                    "--root",
+                ]);
+                cargo
+                    .arg(paths::tools())
+                    .args(lock)
+                    .env("CARGO_TARGET_DIR", &build);
+                cargo
+                    .env("CARGO_PROFILE_RELEASE_LTO", "false")
+                    .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+                cargo
+                    .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+                    .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
+                run(&mut cargo, NETWORK)
+            };
+            // A tool's own lock file may name a crate version that a registry does not have.
+            install(&["--locked"]).or_else(|failure| {
+                println!("   {failure}\n   once more with the newest compatible crates");
+                install(&[])
+            })?;
+            std::fs::remove_dir_all(&build).or_else(|error| match error.kind() {
+                std::io::ErrorKind::NotFound => Ok(()),
+                _ => Err(Failure::at(&build, error)),
+            })
+        },
+    )
+}
+
+/// Node.js 20 or newer, which runs wasm-opt, the wasm tests and Playwright.
+fn node() -> Result<(), Failure> {
+    let version = answer(command("node").arg("--version")).unwrap_or_default();
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok());
+    match major {
+        Some(20..) => Ok(()),
+        _ => Err(Failure::new(
+            format!("Node.js 20 or newer is needed, found: {version:?}"),
+            "install it from https://nodejs.org or your system's packages",
+        )),
+    }
+}
+
+/// The npm packages of e2e/, wasm-opt among them, exactly as locked.
+fn node_packages() -> Result<(), Failure> {
+    node()?;
+    let lock = paths::e2e().join("package-lock.json");
+    let installed = paths::e2e().join("node_modules/.installed-lock.json");
+    let wanted = std::fs::read(&lock).map_err(|error| Failure::at(&lock, error))?;
+    if std::fs::read(&installed).is_ok_and(|present| present == wanted) {
+        return Ok(());
+    }
+    step("install the npm packages of e2e/", || {
+        let mut npm = npm();
+        npm.arg("ci")
+            .current_dir(paths::e2e())
+            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        run(
+            &mut npm,
+            "check that this machine reaches the npm registry (npm ping), then run the same command again",
+        )?;
+        std::fs::write(&installed, &wanted).map_err(|error| Failure::at(&installed, error))
+    })
+}
+
+/// Downloads the crates of Cargo.lock, so that Trunk can build offline.
+pub fn fetch_crates() -> Result<(), Failure> {
+    let host = answer(command("rustc").args(["--print", "host-tuple"])).unwrap_or_default();
+    let mut fetch = cargo();
+    fetch.args([
+        "fetch",
+        "--quiet",
+        "--locked",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
+    if !host.is_empty() {
+        fetch.args(["--target", &host]);
+    }
+    step("fetch crates", || run(&mut fetch, NETWORK))
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines
+        .nth(1)?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked_version;
+
+    #[test]
+    fn the_locked_version_is_that_of_exactly_this_package() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.1.0\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "wasm"), None);
+    }
+}

@@ -1,0 +1,79 @@
+//! Building, serving and developing the app.
+
+use crate::run::{Failure, command, run, step};
+use crate::server::{self, Host, Site};
+use crate::{content, fresh, page, paths, tools};
+
+const BUILD_HINT: &str =
+    "the compiler's message above names the place; a message about a tool: `cargo xtask setup`";
+
+/// Content and app in release mode, in dist/ as published.
+pub fn build() -> Result<(), Failure> {
+    tools::for_web()?;
+    content::build()?;
+    let inputs = fresh::inputs()?;
+    if fresh::is_built_from(&inputs) {
+        println!("\n== release build: dist/ is up to date");
+        return Ok(());
+    }
+    tools::fetch_crates()?;
+    step("release build", || {
+        run(
+            command("trunk")
+                .args(["build", "--release"])
+                .env_remove("NO_COLOR"),
+            BUILD_HINT,
+        )?;
+        page::finish(&paths::dist())?;
+        fresh::record(&inputs)
+    })
+}
+
+/// Serves dist/ with the real headers until interrupted.
+pub fn serve(port: u16, built_first: bool) -> Result<(), Failure> {
+    if built_first {
+        build()?;
+    }
+    let page = paths::dist().join("index.html");
+    if !page.is_file() {
+        return Err(Failure::new(
+            "dist/ holds no app",
+            "run `cargo xtask serve` without --no-build",
+        ));
+    }
+    let site = Site {
+        root: paths::dist(),
+        under: "/".into(),
+        host: Host::Secured,
+    };
+    let server = server::start(site, port)?;
+    println!("\n砺法 at http://{} (Ctrl+C ends)", server.address);
+    server.wait()
+}
+
+/// Rebuilds and reloads on every change; without the release profile and without the security headers.
+pub fn dev(port: u16) -> Result<(), Failure> {
+    tools::for_web()?;
+    content::build()?;
+    tools::fetch_crates()?;
+    let dist = paths::root().join("target/dev-dist");
+    std::fs::create_dir_all(&dist).map_err(|error| Failure::at(&dist, error))?;
+    let mut trunk = command("trunk");
+    trunk
+        .args([
+            "serve",
+            "--address",
+            "127.0.0.1",
+            "--port",
+            &port.to_string(),
+            "--cargo-profile",
+            "web-dev",
+            "--dist",
+        ])
+        .arg(&dist);
+    // Leptos compiles far faster with its component types erased.
+    trunk
+        .env("RUSTFLAGS", "--cfg erase_components")
+        .env_remove("NO_COLOR");
+    run(&mut trunk, BUILD_HINT)
+}
