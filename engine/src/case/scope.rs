@@ -133,6 +133,16 @@ impl Scope for World<'_> {
             "officers" => self.of_role(arg(0), Role::Officer),
             "aides" => self.of_role(arg(0), Role::Aide),
             "heads" => self.of_role(arg(0), Role::Head),
+            "interested" => {
+                let tied = self.people(arg(0)).into_iter().filter(|p| p.ties.iter().any(|tie| tie == "interested"));
+                Value::set(tied.map(|p| p.id.clone()))
+            }
+            "nth" => match arg(1) {
+                Value::Int(n) => Value::text(format!("{}{n}", text(0))),
+                _ => Value::Absent,
+            },
+            "both" => Value::set(args.iter().flat_map(Value::symbols)),
+            "worst" => Value::text(if text(0) == "in_force" { text(1) } else { text(0) }),
             "tie" => Value::Bool(self.person(arg(0)).is_some_and(|p| p.ties.iter().any(|tie| tie == text(1)))),
             "tied" => Value::Bool(self.people(arg(0)).iter().any(|p| p.ties.iter().any(|tie| tie == text(1)))),
             "names" => {
@@ -193,5 +203,6 @@ pub const FUNCTIONS: &[&str] = &[
     "irrelevant_used", "qualified", "officers", "aides", "heads", "tie", "tied", "names", "certificates", "label",
     "yuan", "capital", "long", "clock", "cite", "cite_status", "cite_complete", "days", "deadline", "rolled",
     "before", "workday", "plus",
+    "interested", "nth", "both", "worst",
 ];
 
