@@ -33,27 +33,28 @@ pub fn inputs() -> Result<String, Failure> {
     Ok(hex(hash))
 }
 
+/// The state of one file or folder in one line.
+pub fn state(path: &Path) -> Result<String, Failure> {
+    let mut hash = Sha256::new();
+    add(&mut hash, path)?;
+    Ok(hex(hash))
+}
+
 /// Whether dist/ was built from `inputs` and nobody has touched it since.
 pub fn is_built_from(inputs: &str) -> bool {
     let noted = std::fs::read_to_string(note()).unwrap_or_default();
-    output().is_ok_and(|output| noted == format!("{inputs} {output}"))
+    state(&paths::dist()).is_ok_and(|output| noted == format!("{inputs} {output}"))
 }
 
 /// Notes that dist/ has been built from `inputs`.
 pub fn record(inputs: &str) -> Result<(), Failure> {
     let note = note();
-    std::fs::write(&note, format!("{inputs} {}", output()?))
+    std::fs::write(&note, format!("{inputs} {}", state(&paths::dist())?))
         .map_err(|error| Failure::at(&note, error))
 }
 
 fn note() -> PathBuf {
     paths::root().join("target/dist.built-from")
-}
-
-fn output() -> Result<String, Failure> {
-    let mut hash = Sha256::new();
-    add(&mut hash, &paths::dist())?;
-    Ok(hex(hash))
 }
 
 /// Adds the names and bytes of a file or of all files below a folder.
@@ -90,11 +91,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("lifa-fresh-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(folder.join("src")).unwrap();
-        let state = || {
-            let mut hash = Sha256::new();
-            add(&mut hash, &folder).unwrap();
-            hex(hash)
-        };
+        let state = || state(&folder).unwrap();
         let mut seen = vec![state()];
         std::fs::write(folder.join("src/a.rs"), "a").unwrap();
         seen.push(state());

@@ -123,10 +123,23 @@ mod tests {
     }
 
     #[test]
+    fn the_hosting_guide_says_what_is_sent_here() {
+        let guide = std::fs::read_to_string(crate::paths::root().join("docs/hosting.md")).unwrap();
+        for (name, value) in security("localhost") {
+            assert!(guide.contains(name), "{name}");
+            let mentions = guide.matches(&value).count();
+            assert!(
+                mentions >= 2,
+                "{name}: in the table and for nginx, found {mentions}"
+            );
+        }
+    }
+
+    #[test]
     fn media_types_by_ending() {
         for (name, expected) in [
             ("index.html", "text/html; charset=utf-8"),
-            ("boot.mjs", "text/javascript; charset=utf-8"),
+            ("boot.js", "text/javascript; charset=utf-8"),
             ("app-0123456789abcdef_bg.wasm", "application/wasm"),
             ("content/index.json", "application/json"),
             ("icon.SVG", "image/svg+xml"),
@@ -145,7 +158,7 @@ mod tests {
             ("main-0123456789abcdef.css", true),
             ("icon-983eed6a188de5d.svg", true),
             ("index.html", false),
-            ("boot.mjs", false),
+            ("boot.js", false),
             ("content/k3-01234567.json", false),
             ("app-0123456789ABCDEF.js", false),
             ("-0123456789abcdef.js", false),

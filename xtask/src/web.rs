@@ -3,6 +3,8 @@
 use crate::run::{Failure, command, run, step};
 use crate::server::{self, Host, Site};
 use crate::{content, fresh, page, paths, tools};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 const BUILD_HINT: &str =
     "the compiler's message above names the place; a message about a tool: `cargo xtask setup`";
@@ -75,5 +77,32 @@ pub fn dev(port: u16) -> Result<(), Failure> {
     trunk
         .env("RUSTFLAGS", "--cfg erase_components")
         .env_remove("NO_COLOR");
+    std::thread::spawn(follow_content);
     run(&mut trunk, BUILD_HINT)
+}
+
+/// Compiles the content again whenever scenarios/ changes.
+fn follow_content() {
+    let scenarios = paths::root().join("scenarios");
+    let mut known = fresh::state(&scenarios).ok();
+    loop {
+        std::thread::sleep(Duration::from_secs(1));
+        let Ok(now) = fresh::state(&scenarios) else {
+            continue;
+        };
+        if known.replace(now.clone()) == Some(now) {
+            continue;
+        }
+        // Trunk watches nothing below target/, so it learns of new content by a newer page.
+        let told = content::build().and_then(|()| touch(&paths::root().join("index.html")));
+        if let Err(failure) = told {
+            eprintln!("{failure}");
+        }
+    }
+}
+
+fn touch(path: &Path) -> Result<(), Failure> {
+    let file = std::fs::File::options().append(true).open(path);
+    file.and_then(|file| file.set_modified(SystemTime::now()))
+        .map_err(|error| Failure::at(path, error))
 }
