@@ -1,3 +1,7 @@
 //! `lifa`: Lifa without a screen.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    lifa::command::run(std::env::args_os().skip(1))
+}

@@ -1,0 +1,71 @@
+//! The commands of `lifa`: one file each.
+//!
+//! Exit 0: all well; 1: something was found; 2: it could not be done (bad arguments or files).
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Why a command could not be carried out: one line with the place.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Failure(error.to_string())
+    }
+}
+
+/// What a command comes to: `Ok(true)` all well, `Ok(false)` something was found.
+pub type Outcome = Result<bool, Failure>;
+
+const USAGE: &str = "\
+lifa COMMAND [--json]
+  check [DIR]                                   check content
+  bundle DIR OUT                                compile content to OUT
+  play CASE --seed N --commands FILE [--mode M] [--report] [--record OUT]
+  verify FILE...                                replay result files
+Content is read from --content DIR, else from scenarios/ here or above.";
+
+/// Runs the command that the arguments name.
+pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let mut parser = lexopt::Parser::from_args(args);
+    match dispatch(&mut parser) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(Failure(message)) => {
+            eprintln!("lifa: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
+    let name = match parser.next()? {
+        Some(lexopt::Arg::Value(name)) => name,
+        Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h')) | None => {
+            println!("{USAGE}");
+            return Ok(true);
+        }
+        Some(other) => return Err(Failure(other.unexpected().to_string())),
+    };
+    // Commands are added here, one line each.
+    Err(Failure(format!("no command {}; see lifa --help", name.to_string_lossy())))
+}
+
+/// The content folder: as given, else `scenarios` here or in a folder above.
+pub(crate) fn content_dir(given: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    if let Some(dir) = given {
+        return Ok(dir);
+    }
+    let here = std::env::current_dir()?;
+    here.ancestors()
+        .map(|folder| folder.join("scenarios"))
+        .find(|folder| folder.is_dir())
+        .ok_or_else(|| Failure("no scenarios/ here or above; give --content DIR".to_owned()))
+}
+
+/// A file's text.
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| Failure(format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,101 @@
+//! `lifa play CASE --seed N --commands FILE [--mode M] [--report] [--record OUT]`.
+
+use super::{Failure, Outcome, content_dir, read};
+use crate::content;
+use engine::activity::{Mode, Seed};
+use engine::attempt::Attempt;
+use engine::case::data::Script;
+use engine::case::view::Command;
+use engine::case::{Case, Fixed};
+use engine::run::Opened;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
+    use lexopt::prelude::*;
+    let (mut case, mut seed, mut commands, mut record) = (None, Seed::default(), None, None);
+    let (mut mode, mut report, mut json, mut dir) = (Mode::Practice, false, false, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Value(value) if case.is_none() => case = Some(value.to_string_lossy().into_owned()),
+            Long("seed") => {
+                let number: u64 = parser.value()?.parse()?;
+                seed = Seed::new(number).ok_or_else(|| Failure(format!("--seed {number} is above 2^53 - 1")))?;
+            }
+            Long("commands") => commands = Some(PathBuf::from(parser.value()?)),
+            Long("record") => record = Some(PathBuf::from(parser.value()?)),
+            Long("mode") => mode = read_mode(&parser.value()?.to_string_lossy())?,
+            Long("content") => dir = Some(PathBuf::from(parser.value()?)),
+            Long("report") => report = true,
+            Long("json") => json = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let case = case.ok_or_else(|| Failure("play CASE --seed N --commands FILE".to_owned()))?;
+    let commands = commands.ok_or_else(|| Failure("--commands FILE is missing".to_owned()))?;
+    let opened = open(&content_dir(dir)?, &case)?;
+    let mut attempt = Attempt::new(Arc::clone(opened.case()), opened.header(seed, mode, "", ""));
+    for (n, command) in read_commands(&commands, opened.case(), seed, mode)?.into_iter().enumerate() {
+        attempt.submit(serde_json::to_value(&command)?).map_err(|rejection| {
+            let place = commands.display();
+            Failure(format!("{place}: command {}: {:?} {}", n + 1, rejection.code, rejection.reason))
+        })?;
+    }
+    if let Some(path) = &record {
+        std::fs::write(path, serde_json::to_string_pretty(&attempt.record())?)?;
+    }
+    let judged = attempt.report();
+    if json || report {
+        println!("{}", serde_json::to_string_pretty(&judged)?);
+    } else {
+        for event in &judged.timeline {
+            println!("{}  {}  {}", event.at, event.kind, event.label);
+        }
+        for finding in &judged.findings {
+            println!("{}  {}  {}  {}  {}", finding.at, finding.severity.chinese(), finding.rule, finding.title, finding.basis.join("、"));
+        }
+        for milestone in judged.milestones.iter().filter(|milestone| !milestone.reached) {
+            println!("missed  {}  {}", milestone.points, milestone.label);
+        }
+        println!("score {} {}", judged.score, if judged.passed { "passed" } else { "not passed" });
+    }
+    Ok(judged.passed)
+}
+
+fn read_mode(word: &str) -> Result<Mode, Failure> {
+    match word {
+        "guided" => Ok(Mode::Guided),
+        "practice" => Ok(Mode::Practice),
+        "exam" => Ok(Mode::Exam),
+        _ => Err(Failure(format!("--mode {word}: guided, practice or exam"))),
+    }
+}
+
+/// The compiled bundle of one case of a content folder.
+pub(super) fn open(dir: &Path, id: &str) -> Result<Opened, Failure> {
+    let (library, found) = content::load(dir);
+    if let Some(first) = found.first() {
+        return Err(Failure(first.to_string()));
+    }
+    let folder = library.cases.iter().find(|folder| folder.case.item.id == id);
+    let folder = folder.ok_or_else(|| Failure(format!("no case {id} in {}", dir.display())))?;
+    let bundle = content::bundle::compile(&library, folder).map_err(Failure)?;
+    Ok(Opened::read(&bundle.text())?)
+}
+
+/// Commands as a JSON array, or a script in TOML.
+fn read_commands(file: &Path, case: &Case, seed: Seed, mode: Mode) -> Result<Vec<Command>, Failure> {
+    let text = read(file)?;
+    let place = |line: usize, column: usize, message: &str| Failure(format!("{}:{line}:{column}: {message}", file.display()));
+    if file.extension().is_some_and(|ext| ext == "json") {
+        return serde_json::from_str(&text).map_err(|error| place(error.line(), error.column(), &error.to_string()));
+    }
+    let script: Script = toml::from_str(&text).map_err(|error| {
+        let (line, column) = content::position(&text, error.span().map_or(0, |span| span.start));
+        place(line, column, error.message())
+    })?;
+    match case.play(&script, seed, mode, &Fixed::default()) {
+        Ok(played) => Ok(played.commands),
+        Err(error) => Err(Failure(format!("{}: {error}", file.display()))),
+    }
+}

@@ -1,0 +1,216 @@
+//! Reading every file of a content folder; all faults are collected.
+
+use super::{Diagnostic, locate};
+use engine::calendar::HolidayData;
+use engine::case::data::{ActionData, CaseData, Script, TemplateData};
+use engine::law::{Card, StatuteData};
+use engine::rule::{RuleData, VocabularyData};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
+
+/// Something read from a file, with the place it was read from.
+#[derive(Clone, Debug)]
+pub struct Sourced<T> {
+    /// What.
+    pub item: T,
+    /// The file.
+    pub file: PathBuf,
+    /// The path of it within the file, such as `rule[3]`; empty: the whole file.
+    pub path: String,
+}
+
+/// A case with its scripts.
+#[derive(Clone, Debug)]
+pub struct CaseFolder {
+    /// The case.
+    pub case: Sourced<CaseData>,
+    /// Lawful and flawed scripts, in order of file name, the lawful first.
+    pub scripts: Vec<Sourced<Script>>,
+}
+
+/// Everything that a content folder holds.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// Where it was read from.
+    pub root: PathBuf,
+    /// Holidays.
+    pub holidays: HolidayData,
+    /// Statutes.
+    pub statutes: Vec<Sourced<StatuteData>>,
+    /// Key-point cards.
+    pub cards: Vec<Sourced<Card>>,
+    /// Events and attributes, of all files together.
+    pub vocabulary: VocabularyData,
+    /// Procedure rules.
+    pub rules: Vec<Sourced<RuleData>>,
+    /// Shared actions.
+    pub actions: Vec<Sourced<ActionData>>,
+    /// Forms.
+    pub templates: Vec<Sourced<TemplateData>>,
+    /// Cases.
+    pub cases: Vec<CaseFolder>,
+}
+
+impl Library {
+    /// The line and column of a path within what was sourced.
+    pub fn place<T>(&self, sourced: &Sourced<T>, path: &str) -> (usize, usize) {
+        let text = std::fs::read_to_string(&sourced.file).unwrap_or_default();
+        let whole = match (sourced.path.is_empty(), path.is_empty()) {
+            (true, _) => path.to_owned(),
+            (_, true) => sourced.path.clone(),
+            _ => format!("{}.{path}", sourced.path),
+        };
+        locate::find(&text, &whole)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StatuteFile {
+    statute: Vec<StatuteData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CardFile {
+    card: Vec<Card>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    rule: Vec<RuleData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActionFile {
+    action: Vec<ActionData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TemplateFile {
+    document: Vec<TemplateData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseFile {
+    case: CaseData,
+}
+
+/// Reads a content folder; what cannot be read is reported and left out.
+pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
+    let mut reader = Reader { found: Vec::new() };
+    let mut library = Library { root: root.to_owned(), ..Library::default() };
+    for file in reader.files(&root.join("calendar")) {
+        if let Some(holidays) = reader.read::<HolidayData>(&file) {
+            library.holidays = holidays;
+        }
+    }
+    library.statutes = reader.lists(&root.join("law"), "statutes", "statute", |file: StatuteFile| file.statute);
+    library.cards = reader.lists(&root.join("law"), "cards", "card", |file: CardFile| file.card);
+    for file in reader.files(&root.join("vocabulary")) {
+        if let Some(vocabulary) = reader.read::<VocabularyData>(&file) {
+            library.vocabulary.attribute.extend(vocabulary.attribute);
+            library.vocabulary.group.extend(vocabulary.group);
+            library.vocabulary.event.extend(vocabulary.event);
+        }
+    }
+    library.rules = reader.lists(root, "rules", "rule", |file: RuleFile| file.rule);
+    library.actions = reader.lists(root, "actions", "action", |file: ActionFile| file.action);
+    library.templates = reader.lists(root, "documents", "document", |file: TemplateFile| file.document);
+    for folder in reader.folders(&root.join("cases")) {
+        let file = folder.join("case.toml");
+        let Some(CaseFile { case }) = reader.read(&file) else { continue };
+        let case = Sourced { item: case, file, path: "case".to_owned() };
+        let mut scripts = Vec::new();
+        for kind in ["paths", "flawed"] {
+            for file in reader.files(&folder.join(kind)) {
+                if let Some(script) = reader.read::<Script>(&file) {
+                    scripts.push(Sourced { item: script, file, path: String::new() });
+                }
+            }
+        }
+        library.cases.push(CaseFolder { case, scripts });
+    }
+    (library, reader.found)
+}
+
+struct Reader {
+    found: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn report(&mut self, file: &Path, (line, column): (usize, usize), code: &'static str, message: String) {
+        self.found.push(Diagnostic { file: file.to_owned(), line, column, code, message, hint: String::new() });
+    }
+
+    /// The entries of a folder in order of name; a folder that is not there has none.
+    fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
+        match std::fs::read_dir(folder) {
+            Ok(entries) => {
+                let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+                paths.sort();
+                paths
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                self.report(folder, (1, 1), "file", error.to_string());
+                Vec::new()
+            }
+        }
+    }
+
+    fn files(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let entries = self.entries(folder);
+        entries.into_iter().filter(|path| path.is_file() && path.extension().is_some_and(|ext| ext == "toml")).collect()
+    }
+
+    fn folders(&mut self, folder: &Path) -> Vec<PathBuf> {
+        self.entries(folder).into_iter().filter(|path| path.is_dir()).collect()
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, file: &Path) -> Option<T> {
+        let text = match std::fs::read(file).map(String::from_utf8) {
+            Ok(Ok(text)) => text,
+            Ok(Err(error)) => {
+                let at = error.utf8_error().valid_up_to();
+                self.report(file, (1, 1), "utf8", format!("not UTF-8 at byte {at}"));
+                return None;
+            }
+            Err(error) => {
+                self.report(file, (1, 1), "file", error.to_string());
+                return None;
+            }
+        };
+        match toml::from_str::<T>(&text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let offset = error.span().map_or(0, |span| span.start);
+                self.report(file, locate::position(&text, offset), "toml", error.message().to_owned());
+                None
+            }
+        }
+    }
+
+    /// The tables of one name in all files of a folder.
+    fn lists<F: DeserializeOwned, T>(
+        &mut self,
+        root: &Path,
+        folder: &str,
+        table: &str,
+        list: impl Fn(F) -> Vec<T>,
+    ) -> Vec<Sourced<T>> {
+        let mut out = Vec::new();
+        for file in self.files(&root.join(folder)) {
+            let Some(read) = self.read::<F>(&file) else { continue };
+            for (n, item) in list(read).into_iter().enumerate() {
+                out.push(Sourced { item, file: file.clone(), path: format!("{table}[{n}]") });
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,3 @@
+//! Lifa without a screen: content from TOML, and the commands of `lifa`.
+
+pub mod command;
