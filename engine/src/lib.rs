@@ -5,5 +5,6 @@
 
 pub mod calendar;
 pub mod expr;
+pub mod law;
 pub mod score;
 pub mod value;
