@@ -70,7 +70,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode, Failure> {
         }
         "build" => Options::parse(rest, &[], &[]).and_then(|_| web::build()),
         "content" => Options::parse(rest, &[], &[]).and_then(|_| content::build()),
-        "e2e" => browser::run(rest).map(drop),
+        "e2e" => browser::run(rest.strip_prefix(&["--"]).unwrap_or(rest)).map(drop),
         "size" => Options::parse(rest, &[], &[])
             .and_then(|_| web::build())
             .and_then(|()| size::gate()),

@@ -44,10 +44,12 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<
     let start = Instant::now();
     let result = work();
     let seconds = start.elapsed().as_secs_f64();
-    match &result {
-        Ok(_) => println!("== {name}: done in {seconds:.1} s"),
-        Err(failure) => println!("== {name}: {failure}\n== {name}: failed after {seconds:.1} s"),
-    }
+    let ending = if result.is_ok() {
+        "done in"
+    } else {
+        "failed after"
+    };
+    println!("== {name}: {ending} {seconds:.1} s");
     result
 }
 

@@ -4,7 +4,7 @@ use crate::headers;
 use crate::run::Failure;
 use crate::static_path;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use std::time::{Duration, UNIX_EPOCH};
@@ -94,9 +94,22 @@ fn converse(site: &Site, stream: TcpStream) -> std::io::Result<()> {
         };
         writer.write_all(&response.bytes(&security, with_body, more))?;
         if !more {
-            return Ok(());
+            return take_leave(&mut reader, &writer);
         }
     }
+}
+
+/// Ends a connection so that the answer arrives: closing on unread input would reset it.
+fn take_leave(reader: &mut impl Read, writer: &TcpStream) -> std::io::Result<()> {
+    writer.shutdown(Shutdown::Write)?;
+    writer.set_read_timeout(Some(Duration::from_millis(200)))?;
+    let mut rest = [0; 4096];
+    for _ in 0..64 {
+        if reader.read(&mut rest)? == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The request line and headers; none at the end of the connection. A head that is too long comes back cut, so it will not parse.

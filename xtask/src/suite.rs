@@ -71,9 +71,10 @@ fn clippy(options: &[&str], packages: &[&str]) -> Result<(), Failure> {
 
 fn native_tests() -> Result<Counts, Failure> {
     if answer(cargo().args(["nextest", "--version"])).is_none() {
+        // Not --all-targets: that would run the benches.
         return counted(
             cargo()
-                .args(["test", "--locked", "--all-targets"])
+                .args(["test", "--locked", "--tests", "--no-fail-fast"])
                 .args(NATIVE),
             counts::cargo_test,
         );
@@ -184,6 +185,7 @@ impl Tally {
 
     fn fail(&mut self, name: &str, number: u64, complaint: &str) {
         self.failed += number;
+        println!("== {name}: {complaint}");
         self.complaints.push(format!("{name}: {complaint}"));
     }
 

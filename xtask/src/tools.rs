@@ -57,18 +57,17 @@ fn wasm_target() -> Result<(), Failure> {
 }
 
 fn trunk() -> Result<(), Failure> {
-    let suits = |version: &str| {
-        let mut numbers = version
-            .trim_start_matches("trunk ")
-            .split('.')
-            .map(|number| number.parse::<u32>().unwrap_or(0));
-        matches!((numbers.next(), numbers.next(), numbers.next()), (Some(0), Some(21), Some(patch)) if patch >= 14)
-    };
-    if answer(command("trunk").arg("--version")).is_some_and(|version| suits(&version)) {
+    if answer(command("trunk").arg("--version")).is_some_and(|version| suitable_trunk(&version)) {
         return Ok(());
     }
     // Trunk runs offline here, so it is built without its TLS stack and update check.
     install("trunk", TRUNK)
+}
+
+/// 0.21.14 or a later one of its line, which the settings in Trunk.toml are made for.
+fn suitable_trunk(version: &str) -> bool {
+    let numbers = version.strip_prefix("trunk 0.21.").unwrap_or_default();
+    numbers.parse::<u32>().is_ok_and(|patch| patch >= 14)
 }
 
 fn wasm_bindgen() -> Result<(), Failure> {
@@ -100,7 +99,6 @@ fn install(name: &str, version: &str) -> Result<(), Failure> {
                 let mut cargo = cargo();
                 cargo.args([
                     "install",
-                    "--quiet",
                     name,
                     "--version",
                     version,
@@ -200,7 +198,32 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::locked_version;
+    use super::{locked_version, suitable_trunk};
+    use crate::paths;
+
+    #[test]
+    fn trunk_is_taken_from_its_tested_line_only() {
+        for (version, suits) in [
+            ("trunk 0.21.14", true),
+            ("trunk 0.21.20", true),
+            ("trunk 0.21.13", false),
+            ("trunk 0.22.1", false),
+            ("trunk 1.21.14", false),
+            ("", false),
+        ] {
+            assert_eq!(suitable_trunk(version), suits, "{version}");
+        }
+    }
+
+    #[test]
+    fn the_npm_lock_file_names_no_registry() {
+        let lock = std::fs::read_to_string(paths::e2e().join("package-lock.json")).unwrap();
+        assert!(lock.contains("\"integrity\""));
+        assert!(
+            !lock.contains("://"),
+            "npm install in e2e/ keeps addresses out, by its .npmrc"
+        );
+    }
 
     #[test]
     fn the_locked_version_is_that_of_exactly_this_package() {
