@@ -3,7 +3,7 @@
 use crate::calendar::HolidayData;
 use crate::case::data::{ActionData, CaseData, Script, TemplateData};
 use crate::case::{Case, Parts};
-use crate::law::{KeyPoint, LawIndex, StatuteData};
+use crate::law::{Card, LawIndex, StatuteData};
 use crate::rule::{RuleData, RuleSet, VocabularyData};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub struct Bundle {
     /// The statutes cited.
     pub statutes: Vec<StatuteData>,
     /// The key-point cards of the articles cited.
-    pub cards: Vec<KeyPoint>,
+    pub cards: Vec<Card>,
     /// Holidays.
     pub holidays: HolidayData,
 }
@@ -148,7 +148,8 @@ impl Bundle {
         let calendar = crate::calendar::HolidayCalendar::new(self.holidays.clone())
             .map_err(|error| unsound("holidays", error.to_string()))?;
         let calendar = Arc::new(calendar);
-        let law = LawIndex::new(self.statutes.clone()).map_err(|error| unsound("statutes", error.to_string()))?;
+        let law = LawIndex::new(self.statutes.clone())
+            .map_err(|errors| unsound("statutes", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
         let rules = RuleSet::compile(&self.rules, &self.vocabulary, &calendar)
             .map_err(|errors| unsound("rules", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
         Ok(Case::new(Parts {

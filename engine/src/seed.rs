@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(drawn, PINNED);
     }
 
-    const PINNED: [u32; 6] = [0; 6];
+    const PINNED: [u32; 6] = [3, 10, 50, 7, 21, 33];
 
     #[test]
     fn every_value_below_the_bound_comes_up() {

@@ -114,7 +114,7 @@ impl Checker<'_> {
                 exception.basis.iter().enumerate().map(move |(n, text)| (format!("unless[{m}].basis[{n}]"), text))
             });
             for (path, text) in own.chain(exceptions) {
-                if let Some(message) = unsound(law, text, rule.item.from) {
+                if let Some(message) = rule.item.from.and_then(|from| unsound(law, text, from)) {
                     self.report(rule, &path, "citation", message);
                 }
             }
@@ -242,6 +242,9 @@ pub fn judge_script(case: &Case, script: &Script, depth: Depth) -> Vec<String> {
                     break;
                 }
             };
+            for fault in case.faults(&played.state) {
+                wrong.push(format!("{here}: {fault}"));
+            }
             let outcome = case.outcome_of(&played.state);
             let mut found = outcome.findings.clone();
             let mut expected = expect.findings.clone();

@@ -65,7 +65,7 @@ impl Case {
             match given.get(&param.id) {
                 None if param.optional => {
                     if param.kind == ParamKind::Many {
-                        params.insert(param.id.clone(), Value::set([]));
+                        params.insert(param.id.clone(), Value::set::<&str>([]));
                     }
                 }
                 None => return Err(bad()),

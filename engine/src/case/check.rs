@@ -145,6 +145,7 @@ impl Checker<'_> {
                 }
             }
             self.code(&format!("{path}.if"), &option.condition, "");
+            self.words(&format!("{path}.record"), &option.record, option.actions.first().map_or("", String::as_str));
             self.effects(&format!("{path}.do"), &option.effects, option.actions.first().map_or("", String::as_str));
         }
         for (n, hook) in data.hooks.iter().enumerate() {
@@ -152,7 +153,7 @@ impl Checker<'_> {
             for id in hook.actions.iter().filter(|id| self.case.action(id).is_none()) {
                 self.report(&format!("{path}.actions"), format!("no action `{id}` in this case"));
             }
-            for kind in hook.events.iter().filter(|kind| !self.case.rules.has_kind(kind)) {
+            for kind in hook.events.iter().filter(|kind| !self.case.has_kind(kind)) {
                 self.report(&format!("{path}.events"), format!("no event `{kind}` in the vocabulary"));
             }
             let action = if hook.events.is_empty() { hook.actions.first().map_or("", String::as_str) } else { "*" };
@@ -174,7 +175,7 @@ impl Checker<'_> {
         if let Some(clock) = &data.clock {
             self.code("case.clock.limit", &clock.limit, "");
             self.code("case.clock.done", &clock.done, "");
-            if !self.case.rules.has_kind(&clock.event) {
+            if !self.case.has_kind(&clock.event) {
                 self.report("case.clock.event", format!("no event `{}` in the vocabulary", clock.event));
             }
         }
@@ -235,7 +236,7 @@ impl Checker<'_> {
             }
         }
         if let Some(expect) = &script.expect {
-            for id in expect.findings.iter().filter(|id| self.case.rules.rule_named(id).is_none()) {
+            for id in expect.findings.iter().filter(|id| self.case.rule_named(id).is_none()) {
                 self.report(&format!("script {}.expect", script.id), format!("no rule `{id}`"));
             }
         }
@@ -285,11 +286,11 @@ impl Checker<'_> {
                 self.report(&path, "a reaction comes either `after` a period or `on` a day".to_owned());
             }
             if !effect.emit.is_empty() {
-                if !self.case.rules.has_kind(&effect.emit) {
+                if !self.case.has_kind(&effect.emit) {
                     self.report(&format!("{path}.emit"), format!("no event `{}` in the vocabulary", effect.emit));
                 }
                 for (name, code) in &effect.data {
-                    if !self.case.rules.has_attr(&effect.emit, name) {
+                    if !self.case.has_attr(&effect.emit, name) {
                         self.report(&format!("{path}.data.{name}"), format!("`{}` has no such attribute", effect.emit));
                     }
                     self.code(&format!("{path}.data.{name}"), code, action);
@@ -329,7 +330,7 @@ impl Checker<'_> {
                 ["d", def] => data.defs.contains_key(*def) || !path.starts_with("case."),
                 ["e", _] => true,
                 ["last", kind, attr] => {
-                    matches!(*attr, "at" | "day") || self.case.rules.has_attr(kind, attr)
+                    matches!(*attr, "at" | "day") || self.case.has_attr(kind, attr)
                 }
                 [draw] => data.draws.iter().any(|hidden| hidden.id == *draw),
                 _ => false,
@@ -344,7 +345,7 @@ impl Checker<'_> {
             }
         }
         for kind in expr.kinds() {
-            if !self.case.rules.has_kind(kind) {
+            if !self.case.has_kind(kind) {
                 self.report(path, format!("no event `{kind}` in the vocabulary"));
             }
         }

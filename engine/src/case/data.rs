@@ -375,6 +375,9 @@ pub struct CaseOption {
     /// Minutes that choosing it adds.
     #[serde(default)]
     pub minutes: u32,
+    /// What choosing it puts on paper, for forms that ask with `recorded('param')`.
+    #[serde(default)]
+    pub record: Text,
     /// An evidence point: counted as such, and brings its effects once it is chosen.
     #[serde(default)]
     pub point: bool,

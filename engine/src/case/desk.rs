@@ -1,5 +1,6 @@
 //! What the desk shows of a run, and what it offers.
 
+use super::lexicon::is_breach;
 use super::scope::World;
 use super::view::{CaseClock, CaseView, EvidenceCard, Lamps, MatrixRow, PersonCard};
 use super::{Case, State};
@@ -32,7 +33,7 @@ impl Case {
             matrix: self.matrix(state),
             evidence: self.cards(state),
             persons: self.people(state),
-            findings: if state.mode.forgiving() { state.findings.iter().filter(|f| f.verdict.is_breach()).count() } else { 0 },
+            findings: if state.mode.forgiving() { state.findings.iter().filter(|found| is_breach(found)).count() } else { 0 },
             finished: state.finished,
             waiting: !state.queue.is_empty(),
             calendar_incomplete: self.calendar.first_uncovered(start, today).is_some(),
@@ -66,7 +67,7 @@ impl Case {
         dues.extend(state.reminders.iter().filter(|due| due.date.is_none_or(|date| date >= today)).cloned());
         if state.mode != Mode::Exam {
             for pending in state.monitor.pending() {
-                let Some(rule) = self.rules.rule(pending.rule) else { continue };
+                let Some(rule) = self.rule(pending.rule) else { continue };
                 dues.push(Due { label: rule.title.clone(), date: pending.due, source: rule.id.clone(), basis: self.cite_all(&rule.basis) });
             }
         }

@@ -106,13 +106,8 @@ impl Case {
         }
         let data = Arc::new(data);
         state.trace.push(Happened { at: state.now, kind: kind.to_owned(), data: Arc::clone(&data), command: state.commands });
-        if let Some(event) = self.rules.event(state.now, kind, &data) {
-            // Time only goes forward here, so the monitor has nothing to object to.
-            if let Ok(found) = state.monitor.push(&event) {
-                state.findings.extend(found);
-            }
-        }
-        if self.rules.is_closing(kind) {
+        self.judge_event(state, kind, &data);
+        if self.is_closing(kind) {
             state.closed = true;
             state.finished = true;
         }
@@ -121,6 +116,22 @@ impl Case {
             if hook.condition.holds(&World::caused(self, state, cause)) {
                 self.perform(state, &hook.effects, cause);
             }
+        }
+    }
+
+    fn judge_event(&self, state: &mut State, kind: &str, data: &BTreeMap<String, Value>) {
+        let told = data.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        let event = match self.rules.vocabulary().event(kind, state.now, told) {
+            Ok(event) => event,
+            Err(error) => {
+                state.faults.push(error.to_string());
+                return;
+            }
+        };
+        // Time only goes forward here, and nothing happens after the close.
+        match state.monitor.push(&event) {
+            Ok(found) => state.findings.extend(found),
+            Err(error) => state.faults.push(error.to_string()),
         }
     }
 
@@ -155,17 +166,21 @@ impl Case {
         let n = state.numbers.entry(id.to_owned()).or_insert(0);
         *n = n.saturating_add(1);
         let n = *n;
-        let world = World::caused(self, state, cause);
+        let world = World::caused(self, state, cause).numbered(n);
         let mut blocks = Vec::new();
         for block in template.blocks.iter().filter(|block| block.condition.holds(&world)) {
-            blocks.push(if !block.heading.is_empty() {
-                PaperBlock::Heading { text: block.heading.render(&world) }
-            } else if !block.row.is_empty() {
+            if !block.paragraph.is_empty() {
+                let text = block.paragraph.render(&world);
+                let lines = text.split('\n').filter(|line| !line.is_empty());
+                blocks.extend(lines.map(|line| PaperBlock::Paragraph { text: line.to_owned() }));
+                continue;
+            }
+            blocks.push(if !block.row.is_empty() {
                 PaperBlock::Row { label: block.row.clone(), text: block.text.render(&world) }
             } else if !block.sign.is_empty() {
                 PaperBlock::Signature { label: block.sign.render(&world), text: block.text.render(&world) }
             } else {
-                PaperBlock::Paragraph { text: block.paragraph.render(&world) }
+                PaperBlock::Heading { text: block.heading.render(&world) }
             });
         }
         let paper = Paper {

@@ -10,6 +10,7 @@ pub mod code;
 pub mod data;
 mod desk;
 mod effect;
+mod lexicon;
 mod matrix;
 mod report;
 mod scope;
@@ -26,7 +27,7 @@ use crate::activity::{Activity, Mode, Offer, Preview, PreviewFinding, Rejection,
 use crate::calendar::{Date, HolidayCalendar, Moment};
 use crate::law::{Citation, LawIndex};
 use crate::record::Outcome;
-use crate::rule::RuleSet;
+use crate::rule::{Monitor, RuleData, RuleId, RuleSet};
 use crate::score::Report;
 use crate::seed::draw;
 use crate::value::Value;
@@ -93,6 +94,22 @@ impl Case {
         &self.data
     }
 
+    /// What a run came to.
+    pub fn outcome_of(&self, state: &State) -> Outcome {
+        self.sum_up(state)
+    }
+
+    /// The milestones that a run did not reach, for authors.
+    pub fn missed(&self, state: &State) -> Vec<String> {
+        let milestones = self.data.milestones.iter();
+        milestones.filter(|m| !m.condition.holds(&scope::World::new(self, state))).map(|m| m.label.clone()).collect()
+    }
+
+    /// Faults of the content that came to light in a run, for authors.
+    pub fn faults<'a>(&self, state: &'a State) -> &'a [String] {
+        &state.faults
+    }
+
     /// The scripts that came with it.
     pub fn scripts(&self) -> &[Script] {
         &self.scripts
@@ -124,7 +141,7 @@ impl Case {
             now,
             vars: BTreeMap::new(),
             trace: Vec::new(),
-            monitor: self.rules.monitor(),
+            monitor: Monitor::new(Arc::clone(&self.rules)),
             findings: Vec::new(),
             queue: Vec::new(),
             scene: Vec::new(),
@@ -135,6 +152,7 @@ impl Case {
             reminders: Vec::new(),
             taken: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            faults: Vec::new(),
             commands: 0,
             closed: false,
             finished: false,
@@ -192,8 +210,17 @@ impl Case {
         self.data.texts.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
+    pub(crate) fn rule(&self, id: RuleId) -> Option<&RuleData> {
+        self.rules.rule(id)
+    }
+
+    pub(crate) fn rule_named(&self, id: &str) -> Option<&RuleData> {
+        self.rules.rules().find(|rule| rule.id == id)
+    }
+
     pub(crate) fn parse_citation(&self, text: &str) -> Option<Citation> {
-        self.law.parse_one(text)
+        let citation = text.parse::<Citation>().ok()?;
+        Some(self.law.canonical(&citation).unwrap_or(citation))
     }
 
     /// A citation written in full; what does not parse stays as it is.
@@ -207,7 +234,7 @@ impl Case {
 
     /// The worst status among citations on a day, as the word that `lifa cite` uses.
     pub(crate) fn cite_status(&self, value: &Value, day: Date) -> &'static str {
-        let statuses = value.symbols().into_iter().map(|text| match self.parse_citation(&text) {
+        let statuses = value.symbols().iter().map(|text| match self.parse_citation(text) {
             Some(citation) => self.law.resolve(&citation, day).status(),
             None => "unknown_statute",
         });
@@ -219,7 +246,23 @@ impl Case {
     pub(crate) fn cite_complete(&self, value: &Value) -> bool {
         let members = value.symbols();
         !members.is_empty()
-            && members.iter().all(|text| self.parse_citation(text).is_some_and(|citation| self.law.is_complete(&citation)))
+            && members.iter().all(|text| self.parse_citation(text).is_some_and(|citation| self.is_complete(&citation)))
+    }
+
+    fn is_complete(&self, citation: &Citation) -> bool {
+        let place = citation.place;
+        let paragraphs = self
+            .law
+            .statute(&citation.statute)
+            .and_then(|statute| statute.version_on(self.data.start.from))
+            .and_then(|(_, structure)| structure?.paragraphs(place.whole_article()));
+        let Some(paragraphs) = paragraphs else { return false };
+        let paragraph = usize::from(place.paragraph);
+        if paragraph == 0 && paragraphs.len() > 1 {
+            return false;
+        }
+        let items = paragraphs.get(paragraph.saturating_sub(1)).copied().unwrap_or(0);
+        items == 0 || place.item > 0
     }
 
     /// Plays one command on a copy and tells which findings it adds.
@@ -227,8 +270,8 @@ impl Case {
         let mut after = state.clone();
         self.carry_out(&mut after, command)?;
         let added = after.findings.get(state.findings.len()..).unwrap_or_default();
-        let findings = added.iter().filter(|finding| finding.verdict.is_breach()).filter_map(|finding| {
-            let rule = self.rules.rule(finding.rule)?;
+        let findings = added.iter().filter(|finding| lexicon::is_breach(finding)).filter_map(|finding| {
+            let rule = self.rule(finding.rule)?;
             Some(PreviewFinding {
                 rule: rule.id.clone(),
                 title: rule.title.clone(),

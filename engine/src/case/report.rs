@@ -1,6 +1,7 @@
 //! The report of a case, and the hint that comes from the same comparison.
 
 use super::data::Script;
+use super::lexicon::{is_breach, looks_at};
 use super::scope::World;
 use super::state::Happened;
 use super::{Case, Fixed, Played, State, align};
@@ -87,21 +88,21 @@ impl Case {
         TimelineEntry {
             at: event.at,
             kind: event.kind.clone(),
-            label: self.rules.kind_label(&event.kind),
+            label: self.kind_label(&event.kind),
             command: event.command,
         }
     }
 
     fn findings(&self, state: &State) -> Vec<Finding> {
         let mut out: Vec<Finding> =
-            state.findings.iter().filter(|found| found.verdict.is_breach()).filter_map(|f| self.finding(state, f)).collect();
+            state.findings.iter().filter(|found| is_breach(found)).filter_map(|f| self.finding(state, f)).collect();
         out.sort_by_key(|finding| finding.at);
         out
     }
 
     fn finding(&self, state: &State, found: &RuleFinding) -> Option<Finding> {
-        let rule = self.rules.rule(found.rule)?;
-        let facts = found.event.and_then(|n| state.trace.get(n)).map(|event| self.facts(event, rule.names()));
+        let rule = self.rule(found.rule)?;
+        let facts = index(found.event).and_then(|n| state.trace.get(n)).map(|event| self.facts(event, &looks_at(rule)));
         Some(Finding {
             rule: rule.id.clone(),
             title: rule.title.clone(),
@@ -110,8 +111,8 @@ impl Case {
             basis: self.cite_all(&rule.basis),
             explain: rule.explain.clone(),
             at: found.at,
-            entry: found.event,
-            related: found.related,
+            entry: index(found.event),
+            related: index(found.related),
             due: found.due,
             facts: facts.unwrap_or_default(),
             deducted: cost(rule.severity),
@@ -119,9 +120,9 @@ impl Case {
     }
 
     /// Those of the event's data that the rule names.
-    fn facts(&self, event: &Happened, names: &BTreeSet<String>) -> Vec<Fact> {
-        let told = event.data.iter().filter(|(name, _)| names.contains(*name));
-        told.map(|(name, value)| Fact { label: self.rules.attr_label(name), value: self.told(value) }).collect()
+    fn facts(&self, event: &Happened, names: &BTreeSet<&str>) -> Vec<Fact> {
+        let told = event.data.iter().filter(|(name, _)| names.contains(name.as_str()));
+        told.map(|(name, value)| Fact { label: self.attr_label(name), value: self.told(value) }).collect()
     }
 
     fn told(&self, value: &crate::value::Value) -> String {
@@ -152,9 +153,9 @@ impl Case {
     }
 
     fn kept(&self, state: &State) -> Vec<KeptRule> {
-        let broken: BTreeSet<_> = state.findings.iter().filter(|f| f.verdict.is_breach()).map(|f| f.rule).collect();
+        let broken: BTreeSet<_> = state.findings.iter().filter(|found| is_breach(found)).map(|f| f.rule).collect();
         let kept: BTreeSet<_> = state.findings.iter().map(|f| f.rule).filter(|rule| !broken.contains(rule)).collect();
-        let rules = kept.into_iter().filter_map(|rule| self.rules.rule(rule));
+        let rules = kept.into_iter().filter_map(|rule| self.rule(rule));
         rules.map(|rule| KeptRule { rule: rule.id.clone(), title: rule.title.clone(), basis: self.cite_all(&rule.basis) }).collect()
     }
 
@@ -176,7 +177,7 @@ impl Case {
 
     fn compare(&self, state: &State) -> PathComparison {
         let Some((script, played, pairs)) = self.closest(state) else { return PathComparison::default() };
-        let rows = align::rows(&pairs, &state.trace, &played.state.trace, |kind| self.rules.kind_label(kind));
+        let rows = align::rows(&pairs, &state.trace, &played.state.trace, |kind| self.kind_label(kind));
         PathComparison { name: script.title.clone(), rows }
     }
 
@@ -192,8 +193,12 @@ impl Case {
         if !step.why.is_empty() {
             return Some(step.why.clone());
         }
-        self.action(&step.act).map(|action| action.label.clone()).or_else(|| Some(self.rules.kind_label(&missing.kind)))
+        self.action(&step.act).map(|action| action.label.clone()).or_else(|| Some(self.kind_label(&missing.kind)))
     }
+}
+
+fn index(event: Option<u32>) -> Option<usize> {
+    event.and_then(|n| usize::try_from(n).ok())
 }
 
 fn competencies(milestones: &[MilestoneScore], findings: &[Finding]) -> Vec<CompetencyScore> {

@@ -22,18 +22,25 @@ pub(crate) struct World<'a> {
     action: &'a str,
     event: Option<&'a BTreeMap<String, Value>>,
     begin: Moment,
+    /// Running number of the form under way.
+    number: i64,
     depth: u8,
 }
 
 impl<'a> World<'a> {
     /// Outside of any action.
     pub fn new(case: &'a Case, state: &'a State) -> Self {
-        World { case, state, params: None, action: "", event: None, begin: state.now, depth: 0 }
+        World { case, state, params: None, action: "", event: None, begin: state.now, number: 0, depth: 0 }
     }
 
     /// As effects see it.
     pub fn caused(case: &'a Case, state: &'a State, cause: Cause<'a>) -> Self {
-        World { case, state, params: cause.params, action: cause.action, event: cause.event, begin: cause.begin, depth: 0 }
+        World { case, state, params: cause.params, action: cause.action, event: cause.event, begin: cause.begin, number: 0, depth: 0 }
+    }
+
+    /// As the n-th copy of a form sees it.
+    pub fn numbered(self, n: u32) -> Self {
+        World { number: i64::from(n), ..self }
     }
 
     fn person(&self, value: &Value) -> Option<&'a Person> {
@@ -63,7 +70,32 @@ impl<'a> World<'a> {
         let Some(value) = self.params.and_then(|params| params.get(param)) else { return Value::Absent };
         let labels: Vec<String> =
             value.symbols().iter().map(|id| self.case.option_label(self.action, param, id)).collect();
-        Value::text(&labels.join("、"))
+        Value::text(labels.join("、"))
+    }
+
+    /// What the chosen options of a parameter put on paper, a line each.
+    fn recorded(&self, param: &str) -> Value {
+        let Some(chosen) = self.params.and_then(|params| params.get(param)) else { return Value::Absent };
+        if self.depth >= DEEPEST {
+            return Value::Absent;
+        }
+        let inner = World { depth: self.depth + 1, ..*self };
+        let options = self.case.case_options(self.action, param);
+        let chosen = options.filter(|option| chosen.symbols().iter().any(|id| *id == option.id));
+        let lines: Vec<String> =
+            chosen.filter(|option| !option.record.is_empty()).map(|option| option.record.render(&inner)).collect();
+        Value::text(lines.join("\n"))
+    }
+
+    /// Labels of the evidence placed on one element or, without one, on any.
+    fn exhibits(&self, element: &str) -> Value {
+        let placed = |id: &str| {
+            let rows = self.state.placed.iter().filter(|(row, _)| element.is_empty() || *row == element);
+            rows.flat_map(|(_, ids)| ids).any(|placed| placed == id)
+        };
+        let labels: Vec<&str> =
+            self.case.data.evidence.iter().filter(|e| placed(&e.id)).map(|e| e.label.as_str()).collect();
+        Value::text(labels.join("、"))
     }
 
     fn day(value: &Value) -> Option<Date> {
@@ -89,7 +121,7 @@ impl Scope for World<'_> {
             ["p", name] => self.params.and_then(|params| params.get(*name)).cloned().unwrap_or(Value::Absent),
             ["v", name] => self.state.vars.get(*name).cloned().unwrap_or(Value::Absent),
             ["e", name] => self.event.and_then(|event| event.get(*name)).cloned().unwrap_or(Value::Absent),
-            ["t", name] => self.case.data.texts.get(*name).map_or(Value::Absent, |text| Value::text(text)),
+            ["t", name] => self.case.data.texts.get(*name).map_or(Value::Absent, Value::text),
             ["d", name] => match self.case.data.defs.get(*name) {
                 Some(code) if self.depth < DEEPEST => code.eval(&World { depth: self.depth + 1, ..*self }),
                 _ => Value::Absent,
@@ -104,13 +136,13 @@ impl Scope for World<'_> {
                     attr => event.data.get(attr).cloned().unwrap_or(Value::Absent),
                 }
             }
-            [name] => self.state.draws.get(*name).map_or(Value::Absent, |value| Value::text(value)),
+            [name] => self.state.draws.get(*name).map_or(Value::Absent, Value::text),
             _ => Value::Absent,
         }
     }
 
     fn call(&self, function: &str, args: &[Value]) -> Option<Value> {
-        let text = |n: usize| args.get(n).and_then(Value::as_text).unwrap_or_default();
+        let text = |n: usize| args.get(n).and_then(Value::symbol).map_or("", Symbol::as_str);
         let arg = |n: usize| args.get(n).unwrap_or(&Value::Absent);
         let seen = |kind: &str| self.state.trace.iter().rposition(|event| event.kind == kind);
         Some(match function {
@@ -137,6 +169,8 @@ impl Scope for World<'_> {
                 let tied = self.people(arg(0)).into_iter().filter(|p| p.ties.iter().any(|tie| tie == "interested"));
                 Value::set(tied.map(|p| p.id.clone()))
             }
+            "number" => Value::Int(self.number),
+            "year" => World::day(arg(0)).map_or(Value::Absent, |day| Value::Int(i64::from(day.year()))),
             "nth" => match arg(1) {
                 Value::Int(n) => Value::text(format!("{}{n}", text(0))),
                 _ => Value::Absent,
@@ -147,18 +181,20 @@ impl Scope for World<'_> {
             "tied" => Value::Bool(self.people(arg(0)).iter().any(|p| p.ties.iter().any(|tie| tie == text(1)))),
             "names" => {
                 let names: Vec<&str> = self.people(arg(0)).iter().map(|person| person.name.as_str()).collect();
-                Value::text(&names.join("、"))
+                Value::text(names.join("、"))
             }
             "certificates" => {
                 let signed: Vec<String> = self.people(arg(0)).iter().map(|person| words::with_certificate(person)).collect();
-                Value::text(&signed.join("、"))
+                Value::text(signed.join("、"))
             }
             "label" => self.label(text(0)),
+            "recorded" => self.recorded(text(0)),
+            "exhibits" => self.exhibits(text(0)),
             "yuan" => words::yuan(arg(0)),
             "capital" => words::capital(arg(0)),
             "long" => words::long(arg(0)),
             "clock" => words::clock(arg(0)),
-            "cite" => Value::text(&self.case.cite_full(text(0))),
+            "cite" => Value::text(self.case.cite_full(text(0))),
             "cite_status" => {
                 let day = World::day(arg(1)).unwrap_or(self.state.now.date());
                 Value::text(self.case.cite_status(arg(0), day))
@@ -203,6 +239,7 @@ pub const FUNCTIONS: &[&str] = &[
     "irrelevant_used", "qualified", "officers", "aides", "heads", "tie", "tied", "names", "certificates", "label",
     "yuan", "capital", "long", "clock", "cite", "cite_status", "cite_complete", "days", "deadline", "rolled",
     "before", "workday", "plus",
-    "interested", "nth", "both", "worst",
+    "interested", "nth", "both", "worst", "number", "year", "recorded",
+    "exhibits",
 ];
 

@@ -6,6 +6,7 @@ use crate::calendar::{Date, Moment};
 use crate::rule::{Finding, Monitor};
 use crate::value::Value;
 use std::collections::BTreeMap;
+use serde::Serialize;
 use std::sync::Arc;
 
 /// The state of a run of a case.
@@ -35,6 +36,8 @@ pub struct State {
     pub(crate) taken: BTreeMap<String, i64>,
     /// How many documents of each template there are.
     pub(crate) numbers: BTreeMap<String, u32>,
+    /// Faults of the content that came to light, for those who check it.
+    pub(crate) faults: Vec<String>,
     /// Commands carried out.
     pub(crate) commands: usize,
     pub(crate) closed: bool,
@@ -42,16 +45,21 @@ pub struct State {
 }
 
 /// An event that happened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Happened {
     /// When.
     pub at: Moment,
     /// Its kind in the vocabulary.
     pub kind: String,
     /// Its data.
+    #[serde(serialize_with = "plain")]
     pub data: Arc<BTreeMap<String, Value>>,
     /// How many commands had been carried out, the one that caused it included.
     pub command: usize,
+}
+
+fn plain<S: serde::Serializer>(data: &Arc<BTreeMap<String, Value>>, s: S) -> Result<S::Ok, S::Error> {
+    data.as_ref().serialize(s)
 }
 
 /// A reaction to come.

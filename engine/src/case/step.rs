@@ -76,7 +76,7 @@ impl Case {
         for option in &chosen {
             self.perform(state, &option.effects, cause);
         }
-        for hook in self.data.hooks.iter().filter(|hook| hook.actions.iter().any(|name| *name == action.id)) {
+        for hook in self.data.hooks.iter().filter(|hook| hook.actions.contains(&action.id)) {
             if hook.condition.holds(&World::caused(self, state, cause)) {
                 self.perform(state, &hook.effects, cause);
             }
@@ -141,8 +141,7 @@ impl Case {
             return Err(Rejection::new(RejectionCode::Limit));
         }
         state.commands += 1;
-        loop {
-            let Some(at) = state.queue.first().map(|next| next.at).filter(|at| *at <= morning) else { break };
+        while let Some(at) = state.queue.first().map(|next| next.at).filter(|at| *at <= morning) {
             self.pass(state, at);
             if self.react(state) || state.finished {
                 return Ok(());

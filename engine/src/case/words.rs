@@ -18,7 +18,7 @@ pub(crate) fn shown(value: &Value) -> String {
 /// 8000 元 as "8000元".
 pub(crate) fn yuan(value: &Value) -> Value {
     match money(value) {
-        Some(fen) => Value::text(&fen.yuan()),
+        Some(fen) => Value::text(fen.yuan()),
         None => Value::Absent,
     }
 }
@@ -26,7 +26,7 @@ pub(crate) fn yuan(value: &Value) -> Value {
 /// 大写金额.
 pub(crate) fn capital(value: &Value) -> Value {
     match money(value) {
-        Some(fen) => Value::text(&fen.capital()),
+        Some(fen) => Value::text(fen.capital()),
         None => Value::Absent,
     }
 }
@@ -41,8 +41,8 @@ fn money(value: &Value) -> Option<Fen> {
 /// A date in full.
 pub(crate) fn long(value: &Value) -> Value {
     match value {
-        Value::Date(date) => Value::text(&date.chinese()),
-        Value::Moment(moment) => Value::text(&moment.date().chinese()),
+        Value::Date(date) => Value::text(date.chinese()),
+        Value::Moment(moment) => Value::text(moment.date().chinese()),
         _ => Value::Absent,
     }
 }
@@ -50,7 +50,7 @@ pub(crate) fn long(value: &Value) -> Value {
 /// A moment to the minute.
 pub(crate) fn clock(value: &Value) -> Value {
     match value {
-        Value::Moment(moment) => Value::text(&moment.chinese()),
+        Value::Moment(moment) => Value::text(moment.chinese()),
         _ => Value::Absent,
     }
 }
