@@ -2,6 +2,9 @@
 //!
 //! Exit 0: all well; 1: something was found; 2: it could not be done (bad arguments or files).
 
+mod cite;
+mod deadline;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,6 +25,8 @@ pub type Outcome = Result<bool, Failure>;
 const USAGE: &str = "\
 lifa COMMAND [--json]
   check [DIR]                                   check content
+  cite TEXT [--on DATE]                         what a text cites, and whether it is in force
+  deadline --from DATE --period P [--before] [--roll]   the last lawful day
   bundle DIR OUT                                compile content to OUT
   play CASE --seed N --commands FILE [--mode M] [--report] [--record OUT]
   verify FILE...                                replay result files
@@ -50,7 +55,11 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some(other) => return Err(Failure(other.unexpected().to_string())),
     };
     // Commands are added here, one line each.
-    Err(Failure(format!("no command {}; see lifa --help", name.to_string_lossy())))
+    match name.to_str() {
+        Some("cite") => cite::run(parser),
+        Some("deadline") => deadline::run(parser),
+        _ => Err(Failure(format!("no command {}; see lifa --help", name.to_string_lossy()))),
+    }
 }
 
 /// The content folder: as given, else `scenarios` here or in a folder above.
