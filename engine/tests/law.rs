@@ -376,3 +376,59 @@ fn a_citation_in_text_carries_span_and_name() {
         ],
     );
 }
+
+fn shown(text: &str, law: &LawIndex, context: Context) -> String {
+    let mentions = law.mentions(text, context).map(|mention| {
+        let name = match mention.statute {
+            Named::Known(id) => id.to_owned(),
+            Named::Unknown(name) => format!("（{name}）"),
+            Named::Missing => "？".to_owned(),
+        };
+        let through = mention.through.map(|last| format!("～{last}"));
+        format!("{name}{}{}", mention.place, through.unwrap_or_default())
+    });
+    mentions.collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn citations_are_found_as_people_write_them() {
+    let law = shipped();
+    let mut failed = Vec::new();
+    for line in include_str!("data/mentions.txt").lines().skip(1) {
+        let (text, expected) = line.split_once(" =>").unwrap();
+        let found = shown(text, &law, Context::default());
+        if found != expected.trim() {
+            failed.push(format!(
+                "{text}\n  expected {expected}\n  found     {found}"
+            ));
+        }
+    }
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+#[test]
+fn a_text_within_a_statute_refers_to_itself() {
+    let law = shipped();
+    let context = Context {
+        statute: Some("处罚法"),
+        place: Place {
+            paragraph: 2,
+            ..Place::article(52)
+        },
+    };
+    for (text, found) in [
+        ("前款规定的决定书", "行政处罚法第五十二条第一款"),
+        (
+            "依照本法第六十七条至第六十九条的规定",
+            "行政处罚法第六十七条～第六十九条",
+        ),
+        ("前条规定的限额", "行政处罚法第五十一条"),
+        ("本条第三款", "行政处罚法第五十二条第三款"),
+        (
+            "本法第五十一条、行政强制法第二条和本法第四条",
+            "行政处罚法第五十一条 | 行政强制法第二条 | 行政处罚法第四条",
+        ),
+    ] {
+        assert_eq!(shown(text, &law, context), found, "{text}");
+    }
+}

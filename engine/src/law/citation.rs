@@ -137,7 +137,9 @@ impl FromStr for Citation {
 
 fn parse(text: &str) -> Option<Citation> {
     let (name, rest) = split_name(text)?;
-    if name.is_empty() || name.chars().count() > Citation::MAX_NAME {
+    // Such names could not be told from a citation once written without 《》.
+    let ambiguous = name.starts_with('《') || article_in(name).is_some();
+    if name.is_empty() || name.chars().count() > Citation::MAX_NAME || ambiguous {
         return None;
     }
     let (place, rest) = leading_place(rest)?;
@@ -150,15 +152,16 @@ fn split_name(text: &str) -> Option<(&str, &str)> {
         let (end, _) = inner.rmatch_indices('》').next()?;
         return Some((inner.get(..end)?, inner.get(end + '》'.len_utf8()..)?));
     }
-    let start = text
-        .match_indices('第')
-        .map(|(at, _)| at)
-        .find(|&at| {
-            text.get(at..)
-                .is_some_and(|rest| step(rest, '条').is_some())
-        })
-        .unwrap_or(text.len());
+    let start = article_in(text).unwrap_or(text.len());
     Some((text.get(..start)?, text.get(start..)?))
+}
+
+/// Where the first 第N条 of the text starts.
+fn article_in(text: &str) -> Option<usize> {
+    text.match_indices('第').map(|(at, _)| at).find(|&at| {
+        text.get(at..)
+            .is_some_and(|rest| step(rest, '条').is_some())
+    })
 }
 
 /// The place at the start of the text and the rest; the empty place if the text does not go on
@@ -283,6 +286,8 @@ mod tests {
             "",
             "第五十八条",
             "《》第五十八条",
+            "《《行政处罚法》》第一条",
+            "《关于第五条的规定》第六条",
             "《行政处罚法第五十八条",
             "行政处罚法第五十八条和第五十九条",
             "行政处罚法第五十八条第一款以外",

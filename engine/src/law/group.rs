@@ -33,37 +33,50 @@ pub(super) struct Number {
 const MAX_NUMBERS: usize = 20;
 
 impl Number {
-    /// The place that this number names within `base`, if it is one.
-    pub(super) fn place(&self, base: Place, unit: Unit) -> Option<Place> {
-        let small = u8::try_from(self.value).ok();
-        Some(match unit {
+    /// The place that this number names within `base`.
+    pub(super) fn place(&self, base: Place, unit: Unit) -> Place {
+        // `Group::leading` takes no larger paragraph or item.
+        let small = u8::try_from(self.value).unwrap_or(u8::MAX);
+        match unit {
             Unit::Article => Place {
                 suffix: self.suffix,
                 ..Place::article(self.value)
             },
             Unit::Paragraph => Place {
-                paragraph: small?,
+                paragraph: small,
                 ..base.whole_article()
             },
             Unit::Item => Place {
-                item: small?,
+                item: small,
                 ..base
             },
-        })
+        }
     }
 }
 
 impl Group {
     /// The group that starts at byte `at`.
     pub(super) fn leading(text: &str, at: usize) -> Option<Group> {
-        let mut numbers: Vec<Number> = Vec::new();
+        Group::read(text, at).ok()
+    }
+
+    /// The group that starts at byte `at`, or how far one was read in vain: what stands before
+    /// that byte need not be read again.
+    pub(super) fn read(text: &str, at: usize) -> Result<Group, usize> {
         let mut pos = at;
+        Group::advance(text, &mut pos).ok_or(pos)
+    }
+
+    fn advance(text: &str, at: &mut usize) -> Option<Group> {
+        let mut numbers: Vec<Number> = Vec::new();
         while numbers.len() < MAX_NUMBERS {
+            let mut pos = *at;
             let start = pos;
             let rest = text.get(pos..)?;
             let (value, length) = number(rest.strip_prefix('第').unwrap_or(rest))?;
             let ordinal = rest.starts_with('第') as usize * '第'.len_utf8();
             pos += ordinal + length;
+            *at = pos;
             let mut read = Number {
                 value,
                 suffix: 0,
@@ -81,6 +94,10 @@ impl Group {
                 }
                 read.end = pos;
                 numbers.push(read);
+                let too_large = |number: &Number| number.value > u8::MAX.into();
+                if unit != Unit::Article && numbers.iter().any(too_large) {
+                    return None;
+                }
                 return Some(Group {
                     unit,
                     numbers,
@@ -89,13 +106,9 @@ impl Group {
             }
             if let Some(next) = is_range(text, pos) {
                 read.range = true;
-                pos = next;
+                *at = next;
             } else {
-                let next = separator(text, pos)?;
-                if next == pos {
-                    return None;
-                }
-                pos = next;
+                *at = separator(text, pos).filter(|&next| next > pos)?;
             }
             numbers.push(read);
         }

@@ -67,6 +67,7 @@ impl LawIndex {
             floor: 0,
             here: (here, context.place),
             last: (Named::Missing, Place::default()),
+            tried: 0,
             open: false,
             queue: VecDeque::new(),
         }
@@ -84,6 +85,8 @@ pub struct Mentions<'t> {
     floor: usize,
     here: (Named<'t>, Place),
     last: (Named<'t>, Place),
+    /// No 第N条 starts before this byte: what was read once in vain is not read again.
+    tried: usize,
     /// Whether the last mention may go on as a list.
     open: bool,
     queue: VecDeque<Mention<'t>>,
@@ -122,7 +125,7 @@ impl<'t> Mentions<'t> {
             if found.is_some() {
                 return true;
             }
-            self.at += c.len_utf8();
+            self.at = (self.at + c.len_utf8()).max(self.tried);
         }
         false
     }
@@ -158,8 +161,17 @@ impl<'t> Mentions<'t> {
 
     /// 第N条 after a known name, after 本法 or 同法, or after nothing of the kind.
     fn bare(&mut self) -> Option<()> {
-        let group =
-            Group::leading(self.text, self.at).filter(|group| group.unit == Unit::Article)?;
+        let group = match Group::read(self.text, self.at) {
+            Ok(group) if group.unit == Unit::Article => group,
+            Ok(group) => {
+                self.tried = group.end;
+                return None;
+            }
+            Err(end) => {
+                self.tried = end;
+                return None;
+            }
+        };
         let (named, start) = self
             .name_before(self.at)
             .or_else(|| self.pronoun_before(self.at))
@@ -179,8 +191,8 @@ impl<'t> Mentions<'t> {
         // The scan goes on behind the run: no number is tried from its middle.
         let last = self.rest(start).get(..run)?.chars().next_back()?;
         self.at = start + run - last.len_utf8();
-        let group = Group::leading(self.text, start).filter(|group| group.unit == Unit::Article)?;
         let (named, name_start) = self.name_before(start)?;
+        let group = Group::leading(self.text, start).filter(|group| group.unit == Unit::Article)?;
         self.article(name_start, named, group)
     }
 
@@ -242,13 +254,13 @@ impl<'t> Mentions<'t> {
         let mut from = start;
         let mut numbers = group.numbers.iter().peekable();
         while let Some(number) = numbers.next() {
-            let place = number.place(base, group.unit)?;
+            let place = number.place(base, group.unit);
             let last = numbers.peek().is_none();
             if last {
                 return self.finish(from, named, place, group.end);
             }
             let next = numbers.peek().filter(|_| number.range);
-            let through = next.and_then(|next| next.place(base, group.unit));
+            let through = next.map(|next| next.place(base, group.unit));
             let to_end = through.is_some() && group.numbers.len() == 2;
             let end = if to_end { group.end } else { number.end };
             self.queue.push_back(Mention {
@@ -294,7 +306,7 @@ impl<'t> Mentions<'t> {
                 Unit::Paragraph => place.whole_article(),
                 Unit::Item => place,
             };
-            group.numbers.first()?.place(base, unit)
+            Some(group.numbers.first()?.place(base, unit))
         });
         let end = match (&range, through) {
             (Some(group), Some(_)) => group.end,
