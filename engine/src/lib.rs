@@ -6,5 +6,6 @@
 pub mod calendar;
 pub mod expr;
 pub mod law;
+pub mod rule;
 pub mod score;
 pub mod value;

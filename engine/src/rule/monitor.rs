@@ -1,0 +1,501 @@
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+
+use super::compiled::{Effect, Limit, Rule, Test};
+use super::context::{NO_BLOCK, Source};
+use super::event::Event;
+use super::finding::{Finding, MonitorError, Pending, RuleId, Verdict};
+use super::interval::{Intervals, Side};
+use super::judge::{Judgement, count_in, judge, judge_close, judge_count, members, span};
+use super::obligation::Owing;
+use super::set::{Inner, RuleSet};
+use super::state::{Candidate, Cell, State};
+use crate::calendar::{Date, Moment};
+use crate::value::Value;
+
+/// Follows one case and judges each event as it comes 监测; cheap to clone.
+///
+/// The verdicts do not depend on how the events are grouped into calls; an obligation that runs
+/// out is reported before the next event or with the next [`Monitor::advance`].
+#[derive(Clone, Debug)]
+pub struct Monitor {
+    rules: Arc<Inner>,
+    case: Case,
+}
+
+/// What is known of the case.
+#[derive(Clone, Debug)]
+pub(super) struct Case {
+    pub(super) state: State,
+    /// The block of the event at hand in each table.
+    pub(super) blocks: Vec<u32>,
+    /// The blocks of the instance at hand in each table, where that is not the event's.
+    pub(super) entered: Vec<u32>,
+    /// Ends to come, soonest first; those that no longer hold are skipped when they come up.
+    pub(super) expiries: BinaryHeap<Reverse<Expiry>>,
+    /// What the event at hand makes owed, and by which date if it says so.
+    owed: Vec<(u16, Option<Date>)>,
+    clock: Moment,
+    events: u32,
+    closed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Expiry {
+    pub(super) due: Moment,
+    pub(super) trigger: u32,
+    pub(super) rule: u16,
+    pub(super) block: u32,
+}
+
+impl Monitor {
+    /// A monitor of a case of which nothing happened yet.
+    pub fn new(rules: &RuleSet) -> Monitor {
+        let rules = Arc::clone(&rules.0);
+        let tables = rules.layout.tables.len();
+        let case = Case {
+            state: State::new(&rules.layout),
+            blocks: first_block_only(tables),
+            entered: Vec::new(),
+            expiries: BinaryHeap::new(),
+            owed: Vec::new(),
+            clock: Moment::MIN,
+            events: 0,
+            closed: false,
+        };
+        Monitor { rules, case }
+    }
+
+    /// Forgets the case, keeping the memory for another.
+    pub fn reset(&mut self) {
+        let case = &mut self.case;
+        case.state.reset(&self.rules.layout);
+        case.expiries.clear();
+        case.clock = Moment::MIN;
+        case.events = 0;
+        case.closed = false;
+    }
+
+    /// Takes the next event; the verdicts that it brings about, in order.
+    ///
+    /// # Errors
+    /// The event comes before the clock, or the case is closed. Nothing is changed then.
+    pub fn push(&mut self, event: &Event) -> Result<Vec<Finding>, MonitorError> {
+        let mut findings = Vec::new();
+        self.push_with(event, &mut |finding| findings.push(finding))?;
+        Ok(findings)
+    }
+
+    /// As [`Monitor::push`], handing each verdict on at once.
+    ///
+    /// # Errors
+    /// As for [`Monitor::push`].
+    pub fn push_with(
+        &mut self,
+        event: &Event,
+        sink: &mut impl FnMut(Finding),
+    ) -> Result<(), MonitorError> {
+        self.case.check(event.at())?;
+        self.case.push(&self.rules, event, sink);
+        Ok(())
+    }
+
+    /// Sets the clock to the beginning of a day; what ran out before is reported.
+    ///
+    /// # Errors
+    /// The day lies before that of the clock, or the case is closed.
+    pub fn advance(&mut self, date: Date) -> Result<Vec<Finding>, MonitorError> {
+        let mut findings = Vec::new();
+        self.advance_with(date, &mut |finding| findings.push(finding))?;
+        Ok(findings)
+    }
+
+    /// As [`Monitor::advance`], handing each verdict on at once.
+    ///
+    /// # Errors
+    /// As for [`Monitor::advance`].
+    pub fn advance_with(
+        &mut self,
+        date: Date,
+        sink: &mut impl FnMut(Finding),
+    ) -> Result<(), MonitorError> {
+        let case = &mut self.case;
+        let now = Moment::start_of(date).max(case.clock);
+        case.check(if now.date() == date {
+            now
+        } else {
+            Moment::start_of(date)
+        })?;
+        case.expire(&self.rules, now, sink);
+        case.clock = now;
+        Ok(())
+    }
+
+    /// Closes the case: the rules that look at the whole of it are judged, and what is still owed
+    /// is closed unfulfilled. Closing twice changes nothing.
+    pub fn close(&mut self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        self.close_with(&mut |finding| findings.push(finding));
+        findings
+    }
+
+    /// As [`Monitor::close`], handing each verdict on at once.
+    pub fn close_with(&mut self, sink: &mut impl FnMut(Finding)) {
+        if !self.case.closed {
+            self.case.closed = true;
+            self.case.close(&self.rules, sink);
+        }
+    }
+
+    /// What is owed, soonest first; what has no due date comes last.
+    pub fn pending(&self) -> Vec<Pending> {
+        let mut pending = self.case.pending(&self.rules);
+        pending.sort_by_key(|owed| {
+            let due = owed.due_moment.unwrap_or(Moment::MAX);
+            (owed.due_moment.is_none(), due, owed.trigger, owed.rule)
+        });
+        pending
+    }
+
+    /// How far the case has come.
+    pub fn clock(&self) -> Moment {
+        self.case.clock
+    }
+
+    /// How many events it had.
+    pub fn events(&self) -> u32 {
+        self.case.events
+    }
+
+    /// Whether it was closed.
+    pub fn is_closed(&self) -> bool {
+        self.case.closed
+    }
+}
+
+/// The table without key has one block; the others' are found event by event.
+fn first_block_only(tables: usize) -> Vec<u32> {
+    let mut blocks = vec![NO_BLOCK; tables];
+    if let Some(first) = blocks.first_mut() {
+        *first = 0;
+    }
+    blocks
+}
+
+impl Case {
+    fn check(&self, at: Moment) -> Result<(), MonitorError> {
+        let event = self.events;
+        if self.closed {
+            return Err(MonitorError::Closed { event });
+        }
+        if at < self.clock {
+            let clock = self.clock;
+            return Err(MonitorError::OutOfOrder { event, at, clock });
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, rules: &Inner, event: &Event, sink: &mut impl FnMut(Finding)) {
+        self.expire(rules, event.at(), sink);
+        self.clock = event.at();
+        self.events = self.events.saturating_add(1);
+        let number = self.events;
+        let Some(plan) = rules.plan(event.kind()) else {
+            return;
+        };
+        for &table in &plan.tables {
+            let block = self.state.block(&rules.layout, table, event);
+            if let Some(place) = self.blocks.get_mut(usize::from(table)) {
+                *place = block;
+            }
+        }
+        for &judging in &plan.judged_by {
+            self.judge(rules, judging, event, number, sink);
+        }
+        for &effect in &plan.effects {
+            self.apply(rules, effect, event, number, sink);
+        }
+        for &track in &plan.tracks {
+            let block = self
+                .blocks
+                .get(usize::from(track.table))
+                .copied()
+                .unwrap_or(NO_BLOCK);
+            self.state.note(&rules.layout, track, block, number, event);
+        }
+        while let Some((owed, by)) = self.owed.pop() {
+            if let Some(owing) = Owing::new(rules, owed) {
+                self.owe(rules, owing, by, event, number);
+            }
+        }
+    }
+
+    fn judge(
+        &mut self,
+        rules: &Inner,
+        judging: u16,
+        event: &Event,
+        number: u32,
+        sink: &mut impl FnMut(Finding),
+    ) {
+        let Some(rule) = rules.rule(judging) else {
+            return;
+        };
+        let context = self.context(rules, &self.blocks, Source::Event(event), Source::None);
+        match judge(rule, context, event) {
+            Judgement::Silent => {}
+            Judgement::Owes => {
+                let by = match rule.test.response().map(|response| &response.limit) {
+                    Some(Limit::By(by)) => crate::expr::eval(by, &context).date(),
+                    _ => None,
+                };
+                self.owed.push((judging, by));
+            }
+            Judgement::Judged(outcome) => {
+                sink(Finding {
+                    rule: RuleId(judging),
+                    verdict: match outcome.violated {
+                        true => Verdict::Violated,
+                        false => Verdict::Kept,
+                    },
+                    at: event.at(),
+                    event: Some(number.saturating_sub(1)),
+                    related: outcome.related.checked_sub(1),
+                    due: outcome.due,
+                    exception: outcome.exception,
+                });
+                self.count(rules, rule, event, number);
+            }
+        }
+    }
+
+    /// Adds a judged act to what its own rule remembers.
+    fn count(&mut self, rules: &Inner, rule: &Rule, event: &Event, number: u32) {
+        let (cell, value) = match &rule.test {
+            Test::Cardinality { cell, .. } => (*cell, None),
+            Test::Bound {
+                sum: Some(cell),
+                value,
+                ..
+            } => {
+                let context = self.context(rules, &self.blocks, Source::Event(event), Source::None);
+                (*cell, Some(crate::expr::eval(value, &context).into_owned()))
+            }
+            Test::Overlap(overlap) => {
+                let context = self.context(rules, &self.blocks, Source::Event(event), Source::None);
+                let Some((start, end)) = span(overlap, context) else {
+                    return;
+                };
+                let block = context.block(overlap.cell.table);
+                let Some(cell) = self.state.cell_mut(&rules.layout, overlap.cell, block) else {
+                    return;
+                };
+                if matches!(cell, Cell::Empty) {
+                    *cell = Cell::Intervals(Box::<Intervals>::default());
+                }
+                if let Cell::Intervals(intervals) = cell {
+                    for (kinds, side) in [(&overlap.acts, Side::Act), (&overlap.with, Side::With)] {
+                        if kinds.contains(&event.kind()) {
+                            for member in members(&overlap.member, event) {
+                                intervals.add(side, member, start, end, number);
+                            }
+                        }
+                    }
+                }
+                return;
+            }
+            _ => return,
+        };
+        let block = self
+            .blocks
+            .get(usize::from(cell.table))
+            .copied()
+            .unwrap_or(NO_BLOCK);
+        if let Some(cell) = self.state.cell_mut(&rules.layout, cell, block) {
+            count_in(&rule.test, cell, event, value);
+        }
+    }
+
+    fn apply(
+        &mut self,
+        rules: &Inner,
+        effect: Effect,
+        event: &Event,
+        number: u32,
+        sink: &mut impl FnMut(Finding),
+    ) {
+        let owing = match effect {
+            Effect::Remember(rule, cell) => {
+                self.remember(rules, rule, cell, event, number);
+                return;
+            }
+            Effect::Fulfil(rule)
+            | Effect::Cancel(rule)
+            | Effect::Extend(rule, _)
+            | Effect::Stop(rule, _)
+            | Effect::Resume(rule, _) => Owing::new(rules, rule),
+        };
+        let Some(owing) = owing else {
+            return;
+        };
+        if let Effect::Stop(_, which) | Effect::Resume(_, which) = effect {
+            let stop = matches!(effect, Effect::Stop(..));
+            self.suspend(rules, owing, which, stop, event);
+            return;
+        }
+        let declares = |attr| rules.vocabulary.declares(event.kind(), attr);
+        let whole = rules.plan(event.kind()).is_some_and(|plan| {
+            owing.rule.table == 0 || plan.tables.binary_search(&owing.rule.table).is_ok()
+        });
+        let (one, many) = match whole {
+            true => (
+                self.blocks.get(usize::from(owing.rule.table)).copied(),
+                Vec::new(),
+            ),
+            false => (None, self.instances(rules, owing.rule, event, declares)),
+        };
+        for block in one.into_iter().chain(many) {
+            match effect {
+                Effect::Fulfil(_) => self.fulfil(rules, owing, block, event, number, sink),
+                Effect::Extend(_, which) => self.extend(rules, owing, which, block, event),
+                _ => self.cancel(rules, owing, block),
+            }
+        }
+    }
+
+    /// Keeps an event that a condition may choose later. Of events with the same values only the
+    /// latest is kept, unless their moments matter.
+    fn remember(&mut self, rules: &Inner, rule: u16, cell: u8, event: &Event, number: u32) {
+        let others = rules.rule(rule).and_then(|rule| rule.test.others());
+        let Some((others, cell)) =
+            others.and_then(|others| Some((others, *others.cells.get(usize::from(cell))?)))
+        else {
+            return;
+        };
+        let block = self
+            .blocks
+            .get(usize::from(cell.table))
+            .copied()
+            .unwrap_or(NO_BLOCK);
+        let Some(cell) = self.state.cell_mut(&rules.layout, cell, block) else {
+            return;
+        };
+        if !matches!(cell, Cell::Candidates(_)) {
+            *cell = Cell::Candidates(Vec::new());
+        }
+        let Cell::Candidates(candidates) = cell else {
+            return;
+        };
+        let same = candidates.iter_mut().find(|known| {
+            let mut pairs = known.values.iter().zip(&others.keep);
+            (!others.by_moment || known.at == event.at())
+                && pairs.all(|(value, attr)| value == event.get(*attr))
+        });
+        match same {
+            Some(known) => {
+                known.number = number;
+                known.at = event.at();
+            }
+            None => candidates.push(Candidate {
+                number,
+                at: event.at(),
+                values: others
+                    .keep
+                    .iter()
+                    .map(|attr| event.get(*attr).clone())
+                    .collect(),
+            }),
+        }
+    }
+
+    fn close(&mut self, rules: &Inner, sink: &mut impl FnMut(Finding)) {
+        for (number, rule) in (0u16..).zip(&rules.rules) {
+            match &rule.test {
+                Test::AtClose(needs) => {
+                    let context = self.context(rules, &self.blocks, Source::None, Source::None);
+                    let judgement = judge_close(rule, needs, context, self.clock.date());
+                    self.report_close(number, judgement, sink);
+                }
+                Test::Cardinality {
+                    least: Some(least),
+                    cell,
+                    ..
+                } => {
+                    for block in 0..self.state.keys(cell.table).len() as u32 {
+                        let kept = self.state.cell(&rules.layout, *cell, block);
+                        let count = match kept {
+                            Cell::Count(count) => *count,
+                            Cell::Values(values) => values.len() as i64,
+                            // With a key, an instance is there once an act was.
+                            _ if cell.table == 0 => 0,
+                            _ => continue,
+                        };
+                        self.enter(rules, rule, block);
+                        let context =
+                            self.context(rules, &self.entered, Source::None, Source::None);
+                        let judgement = judge_count(rule, least, count, context, self.clock.date());
+                        self.report_close(number, judgement, sink);
+                    }
+                }
+                Test::Response(_) => self.close_owed(rules, number, sink),
+                _ => {}
+            }
+        }
+    }
+
+    fn close_owed(&mut self, rules: &Inner, number: u16, sink: &mut impl FnMut(Finding)) {
+        let Some(owing) = Owing::new(rules, number) else {
+            return;
+        };
+        for block in 0..self.state.keys(owing.rule.table).len() as u32 {
+            for obligation in self.take(rules, owing, block) {
+                let verdict = (Verdict::ClosedUnfulfilled, self.clock);
+                sink(self.verdict(rules, owing, block, &obligation, verdict));
+            }
+        }
+    }
+
+    fn report_close(&self, rule: u16, judgement: Judgement, sink: &mut impl FnMut(Finding)) {
+        if let Judgement::Judged(outcome) = judgement {
+            sink(Finding {
+                rule: RuleId(rule),
+                verdict: match outcome.violated {
+                    true => Verdict::Violated,
+                    false => Verdict::Kept,
+                },
+                at: self.clock,
+                event: None,
+                related: outcome.related.checked_sub(1),
+                due: None,
+                exception: outcome.exception,
+            });
+        }
+    }
+
+    fn pending(&self, rules: &Inner) -> Vec<Pending> {
+        let mut pending = Vec::new();
+        for number in (0u16..).take(rules.rules.len()) {
+            let Some(owing) = Owing::new(rules, number) else {
+                continue;
+            };
+            for (block, key) in (0u32..).zip(self.state.keys(owing.rule.table)) {
+                let cell = self.state.cell(&rules.layout, owing.response.cell, block);
+                let Cell::Obligations(owed) = cell else {
+                    continue;
+                };
+                let suspended = !owed.is_empty() && self.suspended(rules, owing, block).is_none();
+                pending.extend(owed.iter().map(|obligation| Pending {
+                    rule: RuleId(number),
+                    instance: Vec::<Value>::from(&**key),
+                    due: obligation.due.map(Moment::date),
+                    due_moment: obligation.due,
+                    since: obligation.since,
+                    trigger: obligation.trigger.saturating_sub(1),
+                    suspended,
+                }));
+            }
+        }
+        pending
+    }
+}
