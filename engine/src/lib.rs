@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod expr;
 pub mod law;
+pub mod money;
 pub mod rule;
 pub mod score;
 pub mod value;
