@@ -1,3 +1,4 @@
 //! Lifa without a screen: content from TOML, and the commands of `lifa`.
 
 pub mod command;
+pub mod content;

@@ -157,7 +157,7 @@ impl Bundle {
             actions: self.actions.clone(),
             templates: self.templates.clone(),
             scripts: self.scripts.clone(),
-            rules: Arc::new(rules),
+            rules,
             law: Arc::new(law),
             calendar,
         }))

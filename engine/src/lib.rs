@@ -3,10 +3,17 @@
 //! Nothing here reads a clock, does I/O, touches the DOM or draws randomness
 //! other than from a run's seed; nothing here panics.
 
+pub mod activity;
+pub mod attempt;
+pub mod bundle;
 pub mod calendar;
+pub mod case;
 pub mod expr;
 pub mod law;
 pub mod money;
+pub mod record;
 pub mod rule;
+pub mod run;
 pub mod score;
+pub mod seed;
 pub mod value;

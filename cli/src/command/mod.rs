@@ -2,8 +2,12 @@
 //!
 //! Exit 0: all well; 1: something was found; 2: it could not be done (bad arguments or files).
 
+mod bundle;
+mod check;
 mod cite;
 mod deadline;
+mod play;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -56,8 +60,12 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
     };
     // Commands are added here, one line each.
     match name.to_str() {
+        Some("bundle") => bundle::run(parser),
+        Some("check") => check::run(parser),
         Some("cite") => cite::run(parser),
         Some("deadline") => deadline::run(parser),
+        Some("play") => play::run(parser),
+        Some("verify") => verify::run(parser),
         _ => Err(Failure(format!("no command {}; see lifa --help", name.to_string_lossy()))),
     }
 }

@@ -226,13 +226,15 @@ impl<'de> Deserialize<'de> for Date {
 }
 
 /// Deserializes anything that reads itself from a string, without keeping the string.
+///
+/// A date literal of TOML comes as a map of one entry whose value is the string.
 pub(crate) fn deserialize_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: FromStr<Err = ParseError>,
     D: Deserializer<'de>,
 {
     struct Text<T>(std::marker::PhantomData<T>);
-    impl<T: FromStr<Err = ParseError>> de::Visitor<'_> for Text<T> {
+    impl<'de, T: FromStr<Err = ParseError>> de::Visitor<'de> for Text<T> {
         type Value = T;
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a string")
@@ -240,8 +242,14 @@ where
         fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
             text.parse().map_err(E::custom)
         }
+        fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+            let (_, text) = map
+                .next_entry::<String, String>()?
+                .ok_or_else(|| de::Error::invalid_length(0, &self))?;
+            text.parse().map_err(de::Error::custom)
+        }
     }
-    deserializer.deserialize_str(Text(std::marker::PhantomData))
+    deserializer.deserialize_any(Text(std::marker::PhantomData))
 }
 
 fn days_in_month(year: i32, month: u32) -> u32 {

@@ -105,8 +105,9 @@ impl Case {
             return;
         }
         let data = Arc::new(data);
-        state.trace.push(Happened { at: state.now, kind: kind.to_owned(), data: Arc::clone(&data), command: state.commands });
-        self.judge_event(state, kind, &data);
+        let happened = Happened { at: state.now, kind: kind.to_owned(), data: Arc::clone(&data), command: state.commands };
+        self.judge_event(state, &happened);
+        state.trace.push(happened);
         if self.is_closing(kind) {
             state.closed = true;
             state.finished = true;
@@ -119,9 +120,8 @@ impl Case {
         }
     }
 
-    fn judge_event(&self, state: &mut State, kind: &str, data: &BTreeMap<String, Value>) {
-        let told = data.iter().map(|(name, value)| (name.as_str(), value.clone()));
-        let event = match self.rules.vocabulary().event(kind, state.now, told) {
+    fn judge_event(&self, state: &mut State, happened: &Happened) {
+        let event = match self.as_event(happened) {
             Ok(event) => event,
             Err(error) => {
                 state.faults.push(error.to_string());

@@ -1,8 +1,8 @@
 //! What events, attributes and rules are called.
 
 use super::Case;
-use crate::rule::{Amount, Finding, RuleData, Verdict};
-use std::collections::BTreeSet;
+use super::Happened;
+use crate::rule::{Event, EventError, Finding, Verdict};
 
 impl Case {
     /// Whether the vocabulary has such an event.
@@ -31,27 +31,17 @@ impl Case {
         vocabulary.kind(kind).map_or(kind, |kind| vocabulary.kind_label(kind)).to_owned()
     }
 
-    /// The attribute's name where its value is shown.
-    pub(crate) fn attr_label(&self, attr: &str) -> String {
-        let vocabulary = self.rules.vocabulary();
-        vocabulary.attr(attr).map_or(attr, |attr| vocabulary.attr_label(attr)).to_owned()
+    /// What happened, as the rules see it.
+    ///
+    /// # Errors
+    /// The event or one of its attributes is not in the vocabulary, or has another type there.
+    pub(crate) fn as_event(&self, happened: &Happened) -> Result<Event, EventError> {
+        let told = happened.data.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        self.rules.vocabulary().event(&happened.kind, happened.at, told)
     }
 }
 
 /// Whether a verdict counts against the trainee.
 pub(crate) fn is_breach(finding: &Finding) -> bool {
     matches!(finding.verdict, Verdict::Violated | Verdict::ClosedUnfulfilled)
-}
-
-/// The attributes that a rule looks at: the words of its expressions and name lists.
-pub(crate) fn looks_at(rule: &RuleData) -> BTreeSet<&str> {
-    let texts = [&rule.when, &rule.condition, &rule.breach, &rule.by, &rule.day, &rule.of, &rule.start, &rule.end];
-    let amounts = [&rule.value, &rule.sum, &rule.most, &rule.least].into_iter().flatten().filter_map(|amount| match amount {
-        Amount::Expression(text) => Some(text.as_str()),
-        Amount::Number(_) => None,
-    });
-    let lists = [&rule.key, &rule.member, &rule.who, &rule.whom].into_iter().flat_map(|names| names.iter().map(String::as_str));
-    let texts = texts.into_iter().flatten().map(String::as_str);
-    let all = texts.chain(amounts).chain(lists);
-    all.flat_map(|text| text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))).filter(|word| !word.is_empty()).collect()
 }

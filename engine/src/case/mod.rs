@@ -46,7 +46,7 @@ pub struct Case {
     pub(crate) actions: Vec<ActionData>,
     pub(crate) templates: Vec<TemplateData>,
     pub(crate) scripts: Vec<Script>,
-    pub(crate) rules: Arc<RuleSet>,
+    pub(crate) rules: RuleSet,
     pub(crate) law: Arc<LawIndex>,
     pub(crate) calendar: Arc<HolidayCalendar>,
 }
@@ -63,7 +63,7 @@ pub struct Parts {
     /// Lawful paths.
     pub scripts: Vec<Script>,
     /// Procedure rules.
-    pub rules: Arc<RuleSet>,
+    pub rules: RuleSet,
     /// Statutes.
     pub law: Arc<LawIndex>,
     /// Holidays.
@@ -115,8 +115,13 @@ impl Case {
         &self.scripts
     }
 
+    /// The procedure rules.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
     /// The same case judged by other rules (for tests that switch a rule off).
-    pub fn with_rules(&self, rules: Arc<RuleSet>) -> Case {
+    pub fn with_rules(&self, rules: RuleSet) -> Case {
         Case { rules, ..self.clone() }
     }
 
@@ -141,7 +146,7 @@ impl Case {
             now,
             vars: BTreeMap::new(),
             trace: Vec::new(),
-            monitor: Monitor::new(Arc::clone(&self.rules)),
+            monitor: Monitor::new(&self.rules),
             findings: Vec::new(),
             queue: Vec::new(),
             scene: Vec::new(),
@@ -211,7 +216,7 @@ impl Case {
     }
 
     pub(crate) fn rule(&self, id: RuleId) -> Option<&RuleData> {
-        self.rules.rule(id)
+        self.rules.get(id)
     }
 
     pub(crate) fn rule_named(&self, id: &str) -> Option<&RuleData> {

@@ -1,12 +1,12 @@
 //! The report of a case, and the hint that comes from the same comparison.
 
 use super::data::Script;
-use super::lexicon::{is_breach, looks_at};
+use super::lexicon::is_breach;
 use super::scope::World;
 use super::state::Happened;
 use super::{Case, Fixed, Played, State, align};
 use crate::record::{Outcome, sha256_hex};
-use crate::rule::Finding as RuleFinding;
+use crate::rule::{Event, Finding as RuleFinding};
 use crate::score::{
     Competency, CompetencyScore, Fact, Finding, KeptRule, MilestoneScore, PathComparison, Report, Severity,
     TimelineEntry,
@@ -102,7 +102,6 @@ impl Case {
 
     fn finding(&self, state: &State, found: &RuleFinding) -> Option<Finding> {
         let rule = self.rule(found.rule)?;
-        let facts = index(found.event).and_then(|n| state.trace.get(n)).map(|event| self.facts(event, &looks_at(rule)));
         Some(Finding {
             rule: rule.id.clone(),
             title: rule.title.clone(),
@@ -114,15 +113,28 @@ impl Case {
             entry: index(found.event),
             related: index(found.related),
             due: found.due,
-            facts: facts.unwrap_or_default(),
+            facts: self.facts(state, found),
             deducted: cost(rule.severity),
         })
     }
 
-    /// Those of the event's data that the rule names.
-    fn facts(&self, event: &Happened, names: &BTreeSet<&str>) -> Vec<Fact> {
-        let told = event.data.iter().filter(|(name, _)| names.contains(name.as_str()));
-        told.map(|(name, value)| Fact { label: self.attr_label(name), value: self.told(value) }).collect()
+    /// What the rule looked at, in the events' own words.
+    fn facts(&self, state: &State, found: &RuleFinding) -> Vec<Fact> {
+        let vocabulary = self.rules.vocabulary();
+        let events: Vec<Event> = state.trace.iter().filter_map(|event| self.as_event(event).ok()).collect();
+        let facts = self.rules.facts(found, &events);
+        let present = facts.into_iter().filter(|fact| !fact.value.is_absent());
+        present
+            .map(|fact| {
+                let label = vocabulary.attr_label(fact.attr);
+                let kind = events.get(index(Some(fact.event)).unwrap_or(usize::MAX)).map(|event| vocabulary.kind_label(event.kind()));
+                let label = match kind {
+                    Some(kind) if fact.related => format!("{kind}：{label}"),
+                    _ => label.to_owned(),
+                };
+                Fact { label, value: self.told(&fact.value) }
+            })
+            .collect()
     }
 
     fn told(&self, value: &crate::value::Value) -> String {

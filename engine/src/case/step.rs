@@ -120,8 +120,10 @@ impl Case {
         if to > state.now {
             state.now = to;
         }
-        let found = state.monitor.advance(state.now.date());
-        state.findings.extend(found);
+        // Time only goes forward here; a closed case owes nothing more.
+        if let Ok(found) = state.monitor.advance(state.now.date()) {
+            state.findings.extend(found);
+        }
     }
 
     fn next(&self, state: &mut State) -> Result<(), Rejection> {

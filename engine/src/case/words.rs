@@ -8,7 +8,7 @@ use crate::value::Value;
 pub(crate) fn shown(value: &Value) -> String {
     match value {
         Value::Absent => String::new(),
-        Value::Money(fen) => Fen::new(*fen).map(|fen| fen.yuan()).unwrap_or_default(),
+        Value::Money(fen) => Fen::new(*fen).map(|fen| fen.to_string()).unwrap_or_default(),
         Value::Date(date) => date.chinese(),
         Value::Moment(moment) => moment.chinese(),
         other => other.to_string(),
@@ -18,7 +18,7 @@ pub(crate) fn shown(value: &Value) -> String {
 /// 8000 元 as "8000元".
 pub(crate) fn yuan(value: &Value) -> Value {
     match money(value) {
-        Some(fen) => Value::text(fen.yuan()),
+        Some(fen) => Value::text(fen.to_string()),
         None => Value::Absent,
     }
 }

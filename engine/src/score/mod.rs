@@ -1,5 +1,12 @@
 //! What a judgement weighs: how grave a defect is, and which competency it belongs to.
 
+mod report;
+
+pub use report::{
+    CompetencyScore, ElementResult, EvidenceResult, Fact, Finding, KeptRule, MilestoneScore, PathComparison,
+    PathRow, PathStatus, Proof, Report, TimelineEntry,
+};
+
 use serde::{Deserialize, Serialize};
 
 /// What a defect leads to if the act is challenged 后果, gravest last.
