@@ -169,7 +169,8 @@ impl Scope for World<'_> {
                 let tied = self.people(arg(0)).into_iter().filter(|p| p.ties.iter().any(|tie| tie == "interested"));
                 Value::set(tied.map(|p| p.id.clone()))
             }
-            "number" => Value::Int(self.number),
+            "number" if args.is_empty() => Value::Int(self.number),
+            "number" => Value::Int(self.state.numbers.get(text(0)).copied().map_or(0, i64::from)),
             "year" => World::day(arg(0)).map_or(Value::Absent, |day| Value::Int(i64::from(day.year()))),
             "nth" => match arg(1) {
                 Value::Int(n) => Value::text(format!("{}{n}", text(0))),
