@@ -2,32 +2,27 @@
 //!
 //! Every file of cli/benches/ is a program that prints, for each thing it measures, one line
 //! `name<TAB>figure<TAB>unit<TAB>stated`. A unit that ends in `/s` is a rate, where more is better;
-//! of every other unit less is better.
+//! of every other unit less is better. What the engine loses in wasm is measured besides.
 
-use crate::paths;
 use crate::run::{Failure, capture, cargo, step};
+use crate::{paths, wasm_pace};
 
 /// A figure this many times worse than stated is a failure; less is the machine's noise.
 const TOLERANCE: f64 = 5.0;
 
 /// Runs all benches and prints one table.
 pub fn run() -> Result<(), Failure> {
-    let folder = paths::root().join("cli/benches");
-    let entries = std::fs::read_dir(&folder).map_err(|error| Failure::at(&folder, error))?;
-    let mut names: Vec<String> = entries
-        .flatten()
-        .filter_map(|entry| {
-            entry
-                .file_name()
-                .to_str()?
-                .strip_suffix(".rs")
-                .map(str::to_owned)
-        })
-        .collect();
-    names.sort();
+    let names = paths::rust_files("cli/benches", "")?;
     let mut figures = Vec::new();
     for name in &names {
         figures.extend(step(&format!("bench {name}"), || one(name))?);
+    }
+    figures.extend(wasm_pace::figures()?);
+    if figures.is_empty() {
+        return Err(Failure::new(
+            "there is nothing to measure",
+            "benches are in cli/benches/ and engine/examples/pace_*.rs",
+        ));
     }
     println!(
         "\n{:<48} {:>16} {:>16}  unit",
@@ -41,7 +36,10 @@ pub fn run() -> Result<(), Failure> {
         };
         println!(
             "{:<48} {:>16} {:>16}  {}{mark}",
-            figure.name, figure.measured, figure.stated, figure.unit
+            figure.name,
+            shown(figure.measured),
+            shown(figure.stated),
+            figure.unit
         );
     }
     let off: Vec<&str> = figures
@@ -56,6 +54,15 @@ pub fn run() -> Result<(), Failure> {
         format!("{TOLERANCE} times worse than stated: {}", off.join(", ")),
         "measure again on a quiet machine; then compare with the last commit that held its figure",
     ))
+}
+
+/// Large figures whole, small ones with three decimals.
+fn shown(figure: f64) -> String {
+    if figure < 1000.0 {
+        format!("{figure:.3}")
+    } else {
+        format!("{figure:.0}")
+    }
 }
 
 fn one(name: &str) -> Result<Vec<Figure>, Failure> {
@@ -83,12 +90,13 @@ fn one(name: &str) -> Result<Vec<Figure>, Failure> {
     Ok(figures)
 }
 
+/// One measured thing beside what is stated of it.
 #[derive(Debug, PartialEq)]
-struct Figure {
-    name: String,
-    measured: f64,
-    unit: String,
-    stated: f64,
+pub struct Figure {
+    pub name: String,
+    pub measured: f64,
+    pub unit: String,
+    pub stated: f64,
 }
 
 impl Figure {

@@ -15,6 +15,7 @@ mod size;
 mod static_path;
 mod suite;
 mod tools;
+mod wasm_pace;
 mod web;
 
 use run::Failure;

@@ -98,18 +98,7 @@ fn native_tests() -> Result<Counts, Failure> {
 /// The files `engine/tests/wasm_*.rs` are those whose tests also run in wasm.
 fn wasm_tests() -> Result<Counts, Failure> {
     tools::for_wasm_tests()?;
-    let folder = paths::root().join("engine/tests");
-    let entries = std::fs::read_dir(&folder).map_err(|error| Failure::at(&folder, error))?;
-    let files = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
-    let names = files.filter_map(|path| {
-        path.file_stem()?
-            .to_str()
-            .filter(|name| name.starts_with("wasm_"))
-            .map(str::to_owned)
-    });
+    let names = paths::rust_files("engine/tests", "wasm_")?;
     let mut test = cargo();
     test.args(["test", "--locked", "--package", "engine"])
         .args(WASM);
