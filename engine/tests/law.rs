@@ -10,7 +10,8 @@ mod common;
 
 use common::{cards, date, shipped};
 use engine::law::{
-    Caution, Citation, Context, LawIndex, LawProblem, Named, Place, Rank, Resolution, StatuteData,
+    CardIndex, Caution, Citation, Context, LawIndex, LawProblem, Named, Place, Rank, Resolution,
+    StatuteData,
 };
 
 fn resolve(law: &LawIndex, citation: &str, day: &str) -> Resolution {
@@ -328,25 +329,116 @@ fn faulty_statutes_are_all_reported_with_their_place() {
 }
 
 #[test]
-fn every_statute_that_a_card_is_about_is_known_and_cards_are_found_by_citation() {
+fn cards_are_found_by_citation_nearest_first() {
     let law = shipped();
     let cards = cards(&law);
-    let day = date("2026-09-18");
-    let titles = |text: &str| -> Vec<String> {
-        let found = cards.on(&text.parse().unwrap(), &law, day);
+    let found = |text: &str, day: &str| -> Vec<String> {
+        let found = cards.on(&text.parse().unwrap(), &law, date(day));
         found.iter().map(|card| card.id.to_string()).collect()
     };
-    assert_eq!(titles("处罚法第51条"), ["行政处罚法第五十一条"]);
+    let code = "生态环境法典第一千一百三十二条";
+    for (citation, day, ids) in [
+        (
+            "处罚法第51条",
+            "2026-09-18",
+            &["行政处罚法第五十一条"] as &[&str],
+        ),
+        (
+            "处罚法第58条第1款第2项",
+            "2026-09-18",
+            &["行政处罚法第五十八条"],
+        ),
+        ("处罚法第51条", "2021-07-14", &[]),
+        ("处罚法第3条", "2026-09-18", &[]),
+        ("某法第3条", "2026-09-18", &[]),
+        (
+            "法典第1132条第3款",
+            "2026-09-18",
+            &[&format!("{code}第三款")],
+        ),
+        (
+            "法典第1132条",
+            "2026-09-18",
+            &[
+                &format!("{code}第一款"),
+                &format!("{code}第二款"),
+                &format!("{code}第三款"),
+            ],
+        ),
+        ("示范省裁量基准第四条第一款第（二）项", "2026-08-14", &[]),
+        (
+            "示范省裁量基准第四条第一款第（二）项",
+            "2026-08-15",
+            &["示范省裁量基准第四条"],
+        ),
+    ] {
+        assert_eq!(found(citation, day), ids, "{citation} {day}");
+    }
+}
+
+#[test]
+fn every_teaching_article_and_every_number_is_on_a_card() {
+    let law = shipped();
+    let cards = cards(&law);
+    let day = date("2026-11-22");
+    for statute in law.statutes().filter(|s| s.data().rank == Rank::Teaching) {
+        let (_, structure) = statute.version_on(day).unwrap();
+        for article in structure.unwrap().articles() {
+            let citation = Citation::new(statute.data().id.clone(), article);
+            assert!(!cards.on(&citation, &law, day).is_empty(), "{citation}");
+        }
+    }
+    for card in cards.cards() {
+        assert!(
+            card.numbers.iter().all(|number| number.value > 0),
+            "{}",
+            card.id
+        );
+        assert!(
+            card.points.iter().all(|point| point.chars().count() <= 120),
+            "{}",
+            card.id
+        );
+    }
+}
+
+#[test]
+fn faulty_cards_are_all_reported_with_their_place() {
+    let law = shipped();
+    let card = |id: &str, more: &str| {
+        serde_json::from_str(&format!(
+            r#"{{"id":"{id}","title":"题","points":["点"],"from":"2026-01-01"{more}}}"#
+        ))
+        .unwrap()
+    };
+    let errors = CardIndex::new(
+        vec![
+            card("处罚法第99条", ""),
+            card(
+                "处罚法第5条",
+                r#","related":["某法第1条"],"until":"2026-01-01""#,
+            ),
+            card("处罚法第6条", r#","teaching":true"#),
+            card("处罚法第7条", r#","numbers":[]"#),
+            card("行政处罚法第7条", ""),
+            card(
+                "示范省程序规定第一条",
+                r#","teaching":true,"related":["处罚法第7条"]"#,
+            ),
+        ],
+        &law,
+    )
+    .unwrap_err();
+    let found: Vec<String> = errors.iter().map(ToString::to_string).collect();
     assert_eq!(
-        titles("行政处罚法第五十八条第一款第（二）项"),
-        ["行政处罚法第五十八条"]
-    );
-    assert_eq!(titles("处罚法第五条第九款"), [""; 0]);
-    assert!(
-        cards
-            .cards()
-            .iter()
-            .all(|c| c.numbers.iter().all(|n| n.value > 0))
+        found,
+        [
+            "card[0].id: 处罚法第九十九条: no_such_article",
+            "card[1].until: dates are not in order",
+            "card[1].related[0]: 某法第一条: unknown_statute",
+            "card[2].teaching: marked as teaching standard, or not, by mistake",
+            "card[4]: there is such a card already",
+        ],
     );
 }
 

@@ -137,6 +137,7 @@ impl FromStr for Citation {
 
 fn parse(text: &str) -> Option<Citation> {
     let (name, rest) = split_name(text)?;
+    let name = name.trim();
     // Such names could not be told from a citation once written without 《》.
     let ambiguous = name.starts_with('《') || article_in(name).is_some();
     if name.is_empty() || name.chars().count() > Citation::MAX_NAME || ambiguous {
