@@ -88,12 +88,20 @@ pub enum RejectionCode {
 impl Rejection {
     /// A refusal without a sentence of its own.
     pub fn new(code: RejectionCode) -> Self {
-        Rejection { code, reason: String::new(), param: None }
+        Rejection {
+            code,
+            reason: String::new(),
+            param: None,
+        }
     }
 
     /// A refusal for a parameter.
     pub fn param(code: RejectionCode, param: &str) -> Self {
-        Rejection { code, reason: String::new(), param: Some(param.to_owned()) }
+        Rejection {
+            code,
+            reason: String::new(),
+            param: Some(param.to_owned()),
+        }
     }
 }
 
@@ -227,7 +235,11 @@ pub trait Activity {
     ///
     /// # Errors
     /// A [`Rejection`] leaves the state as it was, byte for byte.
-    fn step(&self, state: &mut Self::State, command: &Self::Command) -> Result<Vec<Self::Event>, Rejection>;
+    fn step(
+        &self,
+        state: &mut Self::State,
+        command: &Self::Command,
+    ) -> Result<Vec<Self::Event>, Rejection>;
     /// What may be shown.
     fn view(&self, state: &Self::State) -> Self::View;
     /// What can be done now.

@@ -28,7 +28,14 @@ impl<A: Activity> Attempt<A> {
     pub fn new(activity: Arc<A>, header: Header) -> Self {
         let state = activity.start(header.seed, header.mode);
         let hash = header_hash(&header);
-        Attempt { activity, header, entries: Vec::new(), standing: Vec::new(), state, hash }
+        Attempt {
+            activity,
+            header,
+            entries: Vec::new(),
+            standing: Vec::new(),
+            state,
+            hash,
+        }
     }
 
     /// The activity.
@@ -140,7 +147,10 @@ impl<A: Activity> Attempt<A> {
         }
         let past = self.at(n)?;
         let header = Header {
-            fork: Some(Fork { parent: past.hash.clone(), entries: past.entries.len() }),
+            fork: Some(Fork {
+                parent: past.hash.clone(),
+                entries: past.entries.len(),
+            }),
             ..self.header.clone()
         };
         let mut fork = Attempt::new(Arc::clone(&self.activity), header);
@@ -194,7 +204,11 @@ impl<A: Activity> Attempt<A> {
 
     /// The record; with the outcome once the run is over.
     pub fn record(&self) -> Record {
-        Record { header: self.header.clone(), entries: self.entries.clone(), outcome: self.outcome() }
+        Record {
+            header: self.header.clone(),
+            entries: self.entries.clone(),
+            outcome: self.outcome(),
+        }
     }
 
     /// What the run came to, once it is over.
@@ -221,7 +235,11 @@ impl<A: Activity> Attempt<A> {
     }
 
     fn room(&self) -> Result<(), Rejection> {
-        if self.entries.len() < MOST_ENTRIES { Ok(()) } else { Err(Rejection::new(RejectionCode::Limit)) }
+        if self.entries.len() < MOST_ENTRIES {
+            Ok(())
+        } else {
+            Err(Rejection::new(RejectionCode::Limit))
+        }
     }
 }
 

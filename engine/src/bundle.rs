@@ -66,7 +66,11 @@ pub enum BundleError {
 impl std::fmt::Display for BundleError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            BundleError::Malformed { line, column, message } => write!(f, "line {line} column {column}: {message}"),
+            BundleError::Malformed {
+                line,
+                column,
+                message,
+            } => write!(f, "line {line} column {column}: {message}"),
             BundleError::Newer { schema } => write!(f, "schema {schema} is newer than {SCHEMA}"),
             BundleError::Unsound { path, message } => write!(f, "{path}: {message}"),
         }
@@ -144,14 +148,34 @@ impl Bundle {
     /// # Errors
     /// The first part that does not fit.
     pub fn case(&self) -> Result<Case, BundleError> {
-        let unsound = |path: &str, message: String| BundleError::Unsound { path: path.to_owned(), message };
+        let unsound = |path: &str, message: String| BundleError::Unsound {
+            path: path.to_owned(),
+            message,
+        };
         let calendar = crate::calendar::HolidayCalendar::new(self.holidays.clone())
             .map_err(|error| unsound("holidays", error.to_string()))?;
         let calendar = Arc::new(calendar);
-        let law = LawIndex::new(self.statutes.clone())
-            .map_err(|errors| unsound("statutes", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
-        let rules = RuleSet::compile(&self.rules, &self.vocabulary, &calendar)
-            .map_err(|errors| unsound("rules", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+        let law = LawIndex::new(self.statutes.clone()).map_err(|errors| {
+            unsound(
+                "statutes",
+                errors
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
+        })?;
+        let rules =
+            RuleSet::compile(&self.rules, &self.vocabulary, &calendar).map_err(|errors| {
+                unsound(
+                    "rules",
+                    errors
+                        .iter()
+                        .map(ToString::to_string)
+                        .collect::<Vec<_>>()
+                        .join("; "),
+                )
+            })?;
         Ok(Case::new(Parts {
             data: self.case.clone(),
             actions: self.actions.clone(),

@@ -144,7 +144,10 @@ impl<A: Activity + 'static> Run for Attempt<A> {
 
 impl<A: Activity + 'static> Attempt<A> {
     fn submitted(&self, entry: &Entry) -> Submitted {
-        Submitted { entry_json: serde_json::to_string(entry).unwrap_or_default(), finished: Attempt::finished(self) }
+        Submitted {
+            entry_json: serde_json::to_string(entry).unwrap_or_default(),
+            finished: Attempt::finished(self),
+        }
     }
 }
 
@@ -232,7 +235,10 @@ impl Opened {
             ("title", header.title != self.case.data().title),
             ("rules", header.rules != self.rules),
         ];
-        differs.iter().find(|(_, differs)| *differs).map(|(field, _)| *field)
+        differs
+            .iter()
+            .find(|(_, differs)| *differs)
+            .map(|(field, _)| *field)
     }
 
     /// A new run.
@@ -245,8 +251,11 @@ impl Opened {
     /// # Errors
     /// If the record is unreadable, of other content, or does not replay.
     pub fn resume(&self, record_json: &str) -> Result<Box<dyn Run>, ResumeError> {
-        let record: Record = serde_json::from_str(record_json)
-            .map_err(|error| ResumeError::Malformed { line: error.line(), column: error.column() })?;
+        let record: Record =
+            serde_json::from_str(record_json).map_err(|error| ResumeError::Malformed {
+                line: error.line(),
+                column: error.column(),
+            })?;
         if let Some(field) = self.misfit(&record.header) {
             return Err(ResumeError::OtherContent(field));
         }

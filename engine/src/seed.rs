@@ -40,13 +40,22 @@ mod tests {
     #[test]
     fn the_same_key_draws_the_same_and_each_part_of_the_key_matters() {
         let seed = Seed::new(42).unwrap();
-        let base: Vec<u32> = (0..16).map(|n| draw(seed, "temperament", "party", n, 1000)).collect();
-        let again: Vec<u32> = (0..16).map(|n| draw(seed, "temperament", "party", n, 1000)).collect();
+        let base: Vec<u32> = (0..16)
+            .map(|n| draw(seed, "temperament", "party", n, 1000))
+            .collect();
+        let again: Vec<u32> = (0..16)
+            .map(|n| draw(seed, "temperament", "party", n, 1000))
+            .collect();
         assert_eq!(base, again);
-        let other_seed: Vec<u32> =
-            (0..16).map(|n| draw(Seed::new(43).unwrap(), "temperament", "party", n, 1000)).collect();
-        let other_purpose: Vec<u32> = (0..16).map(|n| draw(seed, "start", "party", n, 1000)).collect();
-        let moved_border: Vec<u32> = (0..16).map(|n| draw(seed, "temperamentp", "arty", n, 1000)).collect();
+        let other_seed: Vec<u32> = (0..16)
+            .map(|n| draw(Seed::new(43).unwrap(), "temperament", "party", n, 1000))
+            .collect();
+        let other_purpose: Vec<u32> = (0..16)
+            .map(|n| draw(seed, "start", "party", n, 1000))
+            .collect();
+        let moved_border: Vec<u32> = (0..16)
+            .map(|n| draw(seed, "temperamentp", "arty", n, 1000))
+            .collect();
         assert_ne!(base, other_seed);
         assert_ne!(base, other_purpose);
         assert_ne!(base, moved_border);
@@ -63,8 +72,9 @@ mod tests {
 
     #[test]
     fn every_value_below_the_bound_comes_up() {
-        let seen: std::collections::BTreeSet<u32> =
-            (0..200).map(|n| draw(Seed::default(), "cover", "", n, 3)).collect();
+        let seen: std::collections::BTreeSet<u32> = (0..200)
+            .map(|n| draw(Seed::default(), "cover", "", n, 3))
+            .collect();
         assert_eq!(seen.into_iter().collect::<Vec<_>>(), vec![0, 1, 2]);
     }
 }

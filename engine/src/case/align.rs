@@ -37,7 +37,9 @@ pub(crate) fn align(taken: &[Happened], lawful: &[Happened]) -> Pairs {
             pairs.push((Some(i), Some(j)));
             i += 1;
             j += 1;
-        } else if j >= lawful.len() || (i < taken.len() && read(&best, i + 1, j) >= read(&best, i, j + 1)) {
+        } else if j >= lawful.len()
+            || (i < taken.len() && read(&best, i + 1, j) >= read(&best, i, j + 1))
+        {
             pairs.push((Some(i), None));
             i += 1;
         } else {
@@ -50,11 +52,19 @@ pub(crate) fn align(taken: &[Happened], lawful: &[Happened]) -> Pairs {
 
 /// How far apart two courses are: events that stand alone.
 pub(crate) fn distance(pairs: &Pairs) -> usize {
-    pairs.iter().filter(|(a, b)| a.is_none() || b.is_none()).count()
+    pairs
+        .iter()
+        .filter(|(a, b)| a.is_none() || b.is_none())
+        .count()
 }
 
 /// The alignment as rows; what is in both but elsewhere in the order counts as moved.
-pub(crate) fn rows(pairs: &Pairs, taken: &[Happened], lawful: &[Happened], label: impl Fn(&str) -> String) -> Vec<PathRow> {
+pub(crate) fn rows(
+    pairs: &Pairs,
+    taken: &[Happened],
+    lawful: &[Happened],
+    label: impl Fn(&str) -> String,
+) -> Vec<PathRow> {
     let mut alone: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for pair in pairs {
         match *pair {
@@ -71,19 +81,30 @@ pub(crate) fn rows(pairs: &Pairs, taken: &[Happened], lawful: &[Happened], label
             _ => {}
         }
     }
-    let moved = |kind: &str| alone.get(kind).is_some_and(|(extra, skipped)| *extra > 0 && *skipped > 0);
+    let moved = |kind: &str| {
+        alone
+            .get(kind)
+            .is_some_and(|(extra, skipped)| *extra > 0 && *skipped > 0)
+    };
     let mut out = Vec::new();
     for pair in pairs {
         let a = pair.0.and_then(|i| taken.get(i));
         let b = pair.1.and_then(|j| lawful.get(j));
-        let Some(kind) = a.or(b).map(|event| event.kind.as_str()) else { continue };
+        let Some(kind) = a.or(b).map(|event| event.kind.as_str()) else {
+            continue;
+        };
         let status = match (a, b) {
             (Some(_), Some(_)) => PathStatus::Same,
             _ if moved(kind) => PathStatus::Moved,
             (Some(_), None) => PathStatus::Extra,
             _ => PathStatus::Skipped,
         };
-        out.push(PathRow { label: label(kind), status, taken: a.map(|e| e.at), lawful: b.map(|e| e.at) });
+        out.push(PathRow {
+            label: label(kind),
+            status,
+            taken: a.map(|e| e.at),
+            lawful: b.map(|e| e.at),
+        });
     }
     out
 }

@@ -19,10 +19,19 @@ const LARGEST: i64 = 1_000_000;
 
 impl Case {
     /// The options of a parameter now, in order.
-    pub(crate) fn choices(&self, state: &State, action: &ActionData, param: &ParamData) -> Vec<Choice> {
+    pub(crate) fn choices(
+        &self,
+        state: &State,
+        action: &ActionData,
+        param: &ParamData,
+    ) -> Vec<Choice> {
         let world = World::new(self, state);
         let mut out = Vec::new();
-        for option in param.options.iter().filter(|option| option.condition.holds(&world)) {
+        for option in param
+            .options
+            .iter()
+            .filter(|option| option.condition.holds(&world))
+        {
             out.push(choice(&option.id, &option.label, &option.note));
         }
         for option in self.case_options(&action.id, &param.id) {
@@ -30,9 +39,19 @@ impl Case {
                 out.push(choice(&option.id, &option.label, &option.note));
             }
         }
-        for person in self.data.persons.iter().filter(|person| param.roles.contains(&person.role)) {
+        for person in self
+            .data
+            .persons
+            .iter()
+            .filter(|person| param.roles.contains(&person.role))
+        {
             let note = match &person.certificate {
-                Some(certificate) => format!("{}　证号 {}，有效期至 {}", person.note, certificate.number, certificate.until.chinese()),
+                Some(certificate) => format!(
+                    "{}　证号 {}，有效期至 {}",
+                    person.note,
+                    certificate.number,
+                    certificate.until.chinese()
+                ),
                 None => person.note.clone(),
             };
             out.push(choice(&person.id, &person.name, &note));
@@ -50,7 +69,10 @@ impl Case {
         action: &ActionData,
         given: &BTreeMap<String, Answer>,
     ) -> Result<Params, Rejection> {
-        if let Some(name) = given.keys().find(|name| !action.params.iter().any(|param| param.id == **name)) {
+        if let Some(name) = given
+            .keys()
+            .find(|name| !action.params.iter().any(|param| param.id == **name))
+        {
             return Err(Rejection::param(RejectionCode::BadParameter, name));
         }
         let mut params = Params::new();
@@ -78,25 +100,42 @@ impl Case {
         Ok(params)
     }
 
-    fn answer(&self, state: &State, action: &ActionData, param: &ParamData, answer: &Answer) -> Option<Value> {
+    fn answer(
+        &self,
+        state: &State,
+        action: &ActionData,
+        param: &ParamData,
+        answer: &Answer,
+    ) -> Option<Value> {
         match (param.kind, answer) {
             (ParamKind::One, Answer::Text(id)) => {
-                let known = self.choices(state, action, param).iter().any(|choice| choice.id == *id);
+                let known = self
+                    .choices(state, action, param)
+                    .iter()
+                    .any(|choice| choice.id == *id);
                 known.then(|| Value::text(id))
             }
             (ParamKind::Many, Answer::Many(ids)) => {
                 let choices = self.choices(state, action, param);
-                let known = ids.iter().all(|id| choices.iter().any(|choice| choice.id == *id));
+                let known = ids
+                    .iter()
+                    .all(|id| choices.iter().any(|choice| choice.id == *id));
                 let mut once = ids.clone();
                 once.sort();
                 once.dedup();
-                (known && once.len() == ids.len() && (param.optional || !ids.is_empty())).then(|| Value::set(once))
+                (known && once.len() == ids.len() && (param.optional || !ids.is_empty()))
+                    .then(|| Value::set(once))
             }
-            (ParamKind::Money, Answer::Int(fen)) if (0..=DEAREST).contains(fen) => Some(Value::Money(*fen)),
-            (ParamKind::Number, Answer::Int(n)) if (0..=LARGEST).contains(n) => Some(Value::Int(*n)),
+            (ParamKind::Money, Answer::Int(fen)) if (0..=DEAREST).contains(fen) => {
+                Some(Value::Money(*fen))
+            }
+            (ParamKind::Number, Answer::Int(n)) if (0..=LARGEST).contains(n) => {
+                Some(Value::Int(*n))
+            }
             (ParamKind::Date, Answer::Text(text)) => text.parse::<Date>().ok().map(Value::Date),
             (ParamKind::Text, Answer::Text(text)) => {
-                let fits = text.chars().count() <= LONGEST && (param.optional || !text.trim().is_empty());
+                let fits =
+                    text.chars().count() <= LONGEST && (param.optional || !text.trim().is_empty());
                 fits.then(|| Value::text(text.trim()))
             }
             _ => None,
@@ -106,14 +145,21 @@ impl Case {
 
 /// Whether a parameter is asked, given the answers to the others.
 fn asked(param: &ParamData, given: &BTreeMap<String, Answer>) -> bool {
-    param.only_if.iter().all(|only| match given.get(&only.param) {
-        Some(Answer::Text(text)) => only.is.contains(text),
-        Some(Answer::Many(many)) => many.iter().any(|id| only.is.contains(id)),
-        _ => false,
-    })
+    param
+        .only_if
+        .iter()
+        .all(|only| match given.get(&only.param) {
+            Some(Answer::Text(text)) => only.is.contains(text),
+            Some(Answer::Many(many)) => many.iter().any(|id| only.is.contains(id)),
+            _ => false,
+        })
 }
 
 fn choice(id: &str, label: &str, note: &str) -> Choice {
     let label = if label.is_empty() { id } else { label };
-    Choice { id: id.to_owned(), label: label.to_owned(), note: note.to_owned() }
+    Choice {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        note: note.to_owned(),
+    }
 }

@@ -20,12 +20,19 @@ pub struct Problem {
 
 /// Whether an expression looks at an action's answers.
 pub(crate) fn mentions_params(code: &Code) -> bool {
-    code.expr().is_some_and(|expr| expr.names().iter().any(|path| path.first().is_some_and(|first| first == "p")))
+    code.expr().is_some_and(|expr| {
+        expr.names()
+            .iter()
+            .any(|path| path.first().is_some_and(|first| first == "p"))
+    })
 }
 
 /// Everything that is wrong with a case.
 pub fn check(case: &Case) -> Vec<Problem> {
-    let mut checker = Checker { case, problems: Vec::new() };
+    let mut checker = Checker {
+        case,
+        problems: Vec::new(),
+    };
     checker.unique();
     checker.people_and_evidence();
     checker.actions();
@@ -45,16 +52,32 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn report(&mut self, path: &str, message: String) {
-        self.problems.push(Problem { path: path.to_owned(), message, hint: String::new() });
+        self.problems.push(Problem {
+            path: path.to_owned(),
+            message,
+            hint: String::new(),
+        });
     }
 
     fn unique(&mut self) {
         let data = &self.case.data;
         let lists: [(&str, Vec<&String>); 5] = [
-            ("persons", data.persons.iter().map(|person| &person.id).collect()),
-            ("elements", data.elements.iter().map(|element| &element.id).collect()),
-            ("evidence", data.evidence.iter().map(|evidence| &evidence.id).collect()),
-            ("reactions", data.reactions.iter().map(|reaction| &reaction.id).collect()),
+            (
+                "persons",
+                data.persons.iter().map(|person| &person.id).collect(),
+            ),
+            (
+                "elements",
+                data.elements.iter().map(|element| &element.id).collect(),
+            ),
+            (
+                "evidence",
+                data.evidence.iter().map(|evidence| &evidence.id).collect(),
+            ),
+            (
+                "reactions",
+                data.reactions.iter().map(|reaction| &reaction.id).collect(),
+            ),
             ("actions", data.actions.iter().collect()),
         ];
         for (list, ids) in lists {
@@ -79,17 +102,31 @@ impl Checker<'_> {
         }
         for (n, element) in data.elements.iter().enumerate() {
             self.basis(&format!("case.elements[{n}].basis"), &element.basis);
-            if !data.evidence.iter().any(|evidence| evidence.proves.contains(&element.id)) {
-                self.report(&format!("case.elements[{n}]"), format!("no evidence proves `{}`", element.id));
+            if !data
+                .evidence
+                .iter()
+                .any(|evidence| evidence.proves.contains(&element.id))
+            {
+                self.report(
+                    &format!("case.elements[{n}]"),
+                    format!("no evidence proves `{}`", element.id),
+                );
             }
         }
         for (n, evidence) in data.evidence.iter().enumerate() {
             let path = format!("case.evidence[{n}]");
-            for id in evidence.proves.iter().filter(|id| self.case.element(id).is_none()) {
+            for id in evidence
+                .proves
+                .iter()
+                .filter(|id| self.case.element(id).is_none())
+            {
                 self.report(&format!("{path}.proves"), format!("no element `{id}`"));
             }
             if evidence.proves.is_empty() && evidence.misleads.is_empty() {
-                self.report(&path, format!("`{}` proves nothing and does not say why", evidence.id));
+                self.report(
+                    &path,
+                    format!("`{}` proves nothing and does not say why", evidence.id),
+                );
             }
             for (m, ground) in evidence.exclude.iter().chain(&evidence.lacks).enumerate() {
                 self.code(&format!("{path}.exclude[{m}].if"), &ground.condition, "*");
@@ -102,22 +139,44 @@ impl Checker<'_> {
         for action in &self.case.actions {
             let path = format!("action {}", action.id);
             for (n, require) in action.require.iter().enumerate() {
-                self.code(&format!("{path}.require[{n}].if"), &require.condition, &action.id);
+                self.code(
+                    &format!("{path}.require[{n}].if"),
+                    &require.condition,
+                    &action.id,
+                );
             }
             for param in &action.params {
                 for only in &param.only_if {
                     if !action.params.iter().any(|other| other.id == only.param) {
-                        self.report(&format!("{path}.{}.only_if", param.id), format!("no parameter `{}`", only.param));
+                        self.report(
+                            &format!("{path}.{}.only_if", param.id),
+                            format!("no parameter `{}`", only.param),
+                        );
                     }
                 }
                 for option in &param.options {
-                    self.code(&format!("{path}.{}.{}.if", param.id, option.id), &option.condition, "");
+                    self.code(
+                        &format!("{path}.{}.{}.if", param.id, option.id),
+                        &option.condition,
+                        "",
+                    );
                 }
-                let mut ids: Vec<&str> = param.options.iter().map(|option| option.id.as_str()).collect();
-                ids.extend(self.case.case_options(&action.id, &param.id).map(|option| option.id.as_str()));
+                let mut ids: Vec<&str> = param
+                    .options
+                    .iter()
+                    .map(|option| option.id.as_str())
+                    .collect();
+                ids.extend(
+                    self.case
+                        .case_options(&action.id, &param.id)
+                        .map(|option| option.id.as_str()),
+                );
                 let unique: BTreeSet<&str> = ids.iter().copied().collect();
                 if unique.len() != ids.len() {
-                    self.report(&format!("{path}.{}", param.id), "an option stands twice".to_owned());
+                    self.report(
+                        &format!("{path}.{}", param.id),
+                        "an option stands twice".to_owned(),
+                    );
                 }
             }
             self.effects(&format!("{path}.do"), &action.effects, &action.id);
@@ -137,26 +196,54 @@ impl Checker<'_> {
             let path = format!("case.options[{n}]");
             for id in &option.actions {
                 match self.case.action(id) {
-                    None => self.report(&format!("{path}.actions"), format!("no action `{id}` in this case")),
+                    None => self.report(
+                        &format!("{path}.actions"),
+                        format!("no action `{id}` in this case"),
+                    ),
                     Some(action) if !action.params.iter().any(|param| param.id == option.param) => {
-                        self.report(&format!("{path}.param"), format!("`{id}` has no parameter `{}`", option.param));
+                        self.report(
+                            &format!("{path}.param"),
+                            format!("`{id}` has no parameter `{}`", option.param),
+                        );
                     }
                     Some(_) => {}
                 }
             }
             self.code(&format!("{path}.if"), &option.condition, "");
-            self.words(&format!("{path}.record"), &option.record, option.actions.first().map_or("", String::as_str));
-            self.effects(&format!("{path}.do"), &option.effects, option.actions.first().map_or("", String::as_str));
+            self.words(
+                &format!("{path}.record"),
+                &option.record,
+                option.actions.first().map_or("", String::as_str),
+            );
+            self.effects(
+                &format!("{path}.do"),
+                &option.effects,
+                option.actions.first().map_or("", String::as_str),
+            );
         }
         for (n, hook) in data.hooks.iter().enumerate() {
             let path = format!("case.hooks[{n}]");
-            for id in hook.actions.iter().filter(|id| self.case.action(id).is_none()) {
-                self.report(&format!("{path}.actions"), format!("no action `{id}` in this case"));
+            for id in hook
+                .actions
+                .iter()
+                .filter(|id| self.case.action(id).is_none())
+            {
+                self.report(
+                    &format!("{path}.actions"),
+                    format!("no action `{id}` in this case"),
+                );
             }
             for kind in hook.events.iter().filter(|kind| !self.case.has_kind(kind)) {
-                self.report(&format!("{path}.events"), format!("no event `{kind}` in the vocabulary"));
+                self.report(
+                    &format!("{path}.events"),
+                    format!("no event `{kind}` in the vocabulary"),
+                );
             }
-            let action = if hook.events.is_empty() { hook.actions.first().map_or("", String::as_str) } else { "*" };
+            let action = if hook.events.is_empty() {
+                hook.actions.first().map_or("", String::as_str)
+            } else {
+                "*"
+            };
             self.code(&format!("{path}.if"), &hook.condition, action);
             self.effects(&format!("{path}.do"), &hook.effects, action);
         }
@@ -169,14 +256,21 @@ impl Checker<'_> {
             self.words(&format!("case.truth[{n}].text"), &told.text, "");
         }
         let lamps = &data.lamps;
-        for (name, code) in [("published", &lamps.published), ("recorded", &lamps.recorded), ("reviewed", &lamps.reviewed)] {
+        for (name, code) in [
+            ("published", &lamps.published),
+            ("recorded", &lamps.recorded),
+            ("reviewed", &lamps.reviewed),
+        ] {
             self.code(&format!("case.lamps.{name}"), code, "");
         }
         if let Some(clock) = &data.clock {
             self.code("case.clock.limit", &clock.limit, "");
             self.code("case.clock.done", &clock.done, "");
             if !self.case.has_kind(&clock.event) {
-                self.report("case.clock.event", format!("no event `{}` in the vocabulary", clock.event));
+                self.report(
+                    "case.clock.event",
+                    format!("no event `{}` in the vocabulary", clock.event),
+                );
             }
         }
     }
@@ -200,11 +294,22 @@ impl Checker<'_> {
     fn points(&mut self) {
         let data = &self.case.data;
         for (n, milestone) in data.milestones.iter().enumerate() {
-            self.code(&format!("case.milestones[{n}].if"), &milestone.condition, "");
+            self.code(
+                &format!("case.milestones[{n}].if"),
+                &milestone.condition,
+                "",
+            );
         }
-        let sum: i64 = data.milestones.iter().map(|milestone| milestone.points).fold(0, i64::saturating_add);
+        let sum: i64 = data
+            .milestones
+            .iter()
+            .map(|milestone| milestone.points)
+            .fold(0, i64::saturating_add);
         if sum != 10_000 {
-            self.report("case.milestones", format!("the points come to {sum}, not 10000"));
+            self.report(
+                "case.milestones",
+                format!("the points come to {sum}, not 10000"),
+            );
         }
     }
 
@@ -218,12 +323,18 @@ impl Checker<'_> {
                 continue;
             }
             let Some(action) = self.case.action(&step.act) else {
-                self.report(&format!("{path}.act"), format!("no action `{}` in this case", step.act));
+                self.report(
+                    &format!("{path}.act"),
+                    format!("no action `{}` in this case", step.act),
+                );
                 continue;
             };
             for (name, answer) in &step.with {
                 if !action.params.iter().any(|param| param.id == *name) {
-                    self.report(&format!("{path}.with.{name}"), format!("`{}` has no such parameter", step.act));
+                    self.report(
+                        &format!("{path}.with.{name}"),
+                        format!("`{}` has no such parameter", step.act),
+                    );
                 }
                 if let Answer::Text(text) = answer
                     && let Some(code) = text.strip_prefix('=')
@@ -236,8 +347,15 @@ impl Checker<'_> {
             }
         }
         if let Some(expect) = &script.expect {
-            for id in expect.findings.iter().filter(|id| self.case.rule_named(id).is_none()) {
-                self.report(&format!("script {}.expect", script.id), format!("no rule `{id}`"));
+            for id in expect
+                .findings
+                .iter()
+                .filter(|id| self.case.rule_named(id).is_none())
+            {
+                self.report(
+                    &format!("script {}.expect", script.id),
+                    format!("no rule `{id}`"),
+                );
             }
         }
     }
@@ -266,16 +384,28 @@ impl Checker<'_> {
                 self.code(&path, code, action);
             }
             if !effect.who.is_empty() && self.case.person(&effect.who).is_none() {
-                self.report(&format!("{path}.who"), format!("no person `{}`", effect.who));
+                self.report(
+                    &format!("{path}.who"),
+                    format!("no person `{}`", effect.who),
+                );
             }
             if !effect.gain.is_empty() && self.case.evidence(&effect.gain).is_none() {
-                self.report(&format!("{path}.gain"), format!("no evidence `{}`", effect.gain));
+                self.report(
+                    &format!("{path}.gain"),
+                    format!("no evidence `{}`", effect.gain),
+                );
             }
             if !effect.document.is_empty() && self.case.template(&effect.document).is_none() {
-                self.report(&format!("{path}.document"), format!("no form `{}`", effect.document));
+                self.report(
+                    &format!("{path}.document"),
+                    format!("no form `{}`", effect.document),
+                );
             }
             if !effect.set.is_empty() && !self.case.data.vars.contains_key(&effect.set) {
-                self.report(&format!("{path}.set"), format!("no variable `{}` in case.vars", effect.set));
+                self.report(
+                    &format!("{path}.set"),
+                    format!("no variable `{}` in case.vars", effect.set),
+                );
             }
             for id in [&effect.schedule, &effect.cancel] {
                 if !id.is_empty() && self.case.reaction(id).is_none() {
@@ -283,15 +413,24 @@ impl Checker<'_> {
                 }
             }
             if !effect.schedule.is_empty() && effect.after.is_none() == effect.on.is_empty() {
-                self.report(&path, "a reaction comes either `after` a period or `on` a day".to_owned());
+                self.report(
+                    &path,
+                    "a reaction comes either `after` a period or `on` a day".to_owned(),
+                );
             }
             if !effect.emit.is_empty() {
                 if !self.case.has_kind(&effect.emit) {
-                    self.report(&format!("{path}.emit"), format!("no event `{}` in the vocabulary", effect.emit));
+                    self.report(
+                        &format!("{path}.emit"),
+                        format!("no event `{}` in the vocabulary", effect.emit),
+                    );
                 }
                 for (name, code) in &effect.data {
                     if !self.case.has_attr(&effect.emit, name) {
-                        self.report(&format!("{path}.data.{name}"), format!("`{}` has no such attribute", effect.emit));
+                        self.report(
+                            &format!("{path}.data.{name}"),
+                            format!("`{}` has no such attribute", effect.emit),
+                        );
                     }
                     self.code(&format!("{path}.data.{name}"), code, action);
                 }
@@ -322,7 +461,10 @@ impl Checker<'_> {
                 ["p", param] => match action {
                     "" => false,
                     "*" => true,
-                    id => self.case.action(id).is_some_and(|a| a.params.iter().any(|p| p.id == *param)),
+                    id => self
+                        .case
+                        .action(id)
+                        .is_some_and(|a| a.params.iter().any(|p| p.id == *param)),
                 },
                 ["v", var] => data.vars.contains_key(*var),
                 ["t", text] => data.texts.contains_key(*text),
@@ -336,7 +478,10 @@ impl Checker<'_> {
                 _ => false,
             };
             if !known {
-                self.report(path, format!("nothing is called `{}` here", parts.join(".")));
+                self.report(
+                    path,
+                    format!("nothing is called `{}` here", parts.join(".")),
+                );
             }
         }
         for (function, _) in expr.calls() {

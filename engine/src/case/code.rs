@@ -21,7 +21,10 @@ impl Code {
             return Ok(Code::default());
         }
         match Expr::parse(source) {
-            Ok(expr) => Ok(Code { source: source.to_owned(), expr: Some(expr) }),
+            Ok(expr) => Ok(Code {
+                source: source.to_owned(),
+                expr: Some(expr),
+            }),
             Err(error) => Err(format!("expression `{source}`: {error}")),
         }
     }
@@ -43,12 +46,16 @@ impl Code {
 
     /// Its value; absent if empty.
     pub fn eval<S: Scope>(&self, scope: &S) -> Value {
-        self.expr.as_ref().map_or(Value::Absent, |expr| expr.eval(scope))
+        self.expr
+            .as_ref()
+            .map_or(Value::Absent, |expr| expr.eval(scope))
     }
 
     /// Whether it holds; the empty one does.
     pub fn holds<S: Scope>(&self, scope: &S) -> bool {
-        self.expr.as_ref().is_none_or(|expr| expr.eval(scope).is_true())
+        self.expr
+            .as_ref()
+            .is_none_or(|expr| expr.eval(scope).is_true())
     }
 }
 
@@ -101,7 +108,10 @@ impl Text {
         if !rest.is_empty() {
             parts.push(Part::Words(rest.to_owned()));
         }
-        Ok(Text { source: source.to_owned(), parts })
+        Ok(Text {
+            source: source.to_owned(),
+            parts,
+        })
     }
 
     /// Whether nothing is written.

@@ -28,12 +28,28 @@ impl Case {
                 reviewed: lamps.reviewed.holds(&world),
             },
             dues: self.dues(state),
-            dossier: state.dossier.iter().map(|item| item.as_ref().clone()).collect(),
-            scene: state.scene.iter().map(|entry| entry.as_ref().clone()).collect(),
+            dossier: state
+                .dossier
+                .iter()
+                .map(|item| item.as_ref().clone())
+                .collect(),
+            scene: state
+                .scene
+                .iter()
+                .map(|entry| entry.as_ref().clone())
+                .collect(),
             matrix: self.matrix(state),
             evidence: self.cards(state),
             persons: self.people(state),
-            findings: if state.mode.forgiving() { state.findings.iter().filter(|found| is_breach(found)).count() } else { 0 },
+            findings: if state.mode.forgiving() {
+                state
+                    .findings
+                    .iter()
+                    .filter(|found| is_breach(found))
+                    .count()
+            } else {
+                0
+            },
             finished: state.finished,
             waiting: !state.queue.is_empty(),
             calendar_incomplete: self.calendar.first_uncovered(start, today).is_some(),
@@ -42,7 +58,12 @@ impl Case {
 
     fn clock(&self, state: &State) -> Option<CaseClock> {
         let clock = self.data.clock.as_ref()?;
-        let filed = state.trace.iter().find(|event| event.kind == clock.event)?.at.date();
+        let filed = state
+            .trace
+            .iter()
+            .find(|event| event.kind == clock.event)?
+            .at
+            .date();
         let world = World::new(self, state);
         if !clock.done.is_empty() && clock.done.holds(&world) {
             return None;
@@ -51,7 +72,11 @@ impl Case {
             Value::Int(limit) => limit,
             _ => return None,
         };
-        Some(CaseClock { filed, day: i64::from(filed.days_until(state.now.date())), limit })
+        Some(CaseClock {
+            filed,
+            day: i64::from(filed.days_until(state.now.date())),
+            limit,
+        })
     }
 
     /// 考核 lists only what a document states or the trainee entered.
@@ -62,13 +87,31 @@ impl Case {
             .stated
             .iter()
             .filter(|stated| stated.done.is_empty() || !stated.done.holds(&world))
-            .map(|stated| Due { label: stated.label.clone(), date: Some(stated.date), source: stated.source.clone(), basis: Vec::new() })
+            .map(|stated| Due {
+                label: stated.label.clone(),
+                date: Some(stated.date),
+                source: stated.source.clone(),
+                basis: Vec::new(),
+            })
             .collect();
-        dues.extend(state.reminders.iter().filter(|due| due.date.is_none_or(|date| date >= today)).cloned());
+        dues.extend(
+            state
+                .reminders
+                .iter()
+                .filter(|due| due.date.is_none_or(|date| date >= today))
+                .cloned(),
+        );
         if state.mode != Mode::Exam {
             for pending in state.monitor.pending() {
-                let Some(rule) = self.rule(pending.rule) else { continue };
-                dues.push(Due { label: rule.title.clone(), date: pending.due, source: rule.id.clone(), basis: self.cite_all(&rule.basis) });
+                let Some(rule) = self.rule(pending.rule) else {
+                    continue;
+                };
+                dues.push(Due {
+                    label: rule.title.clone(),
+                    date: pending.due,
+                    source: rule.id.clone(),
+                    basis: self.cite_all(&rule.basis),
+                });
             }
         }
         dues.sort_by_key(|due| (due.date.is_none(), due.date));
@@ -80,7 +123,10 @@ impl Case {
         let elements = self.data.elements.iter();
         elements
             .map(|element| {
-                let result = state.mode.forgiving().then(|| self.element_result(state, element));
+                let result = state
+                    .mode
+                    .forgiving()
+                    .then(|| self.element_result(state, element));
                 MatrixRow {
                     element: element.id.clone(),
                     label: element.label.clone(),
@@ -94,7 +140,11 @@ impl Case {
     }
 
     fn cards(&self, state: &State) -> Vec<EvidenceCard> {
-        let held = self.data.evidence.iter().filter_map(|evidence| Some((evidence, state.held.get(&evidence.id)?)));
+        let held = self
+            .data
+            .evidence
+            .iter()
+            .filter_map(|evidence| Some((evidence, state.held.get(&evidence.id)?)));
         held.map(|(evidence, held)| EvidenceCard {
             id: evidence.id.clone(),
             label: evidence.label.clone(),
@@ -107,14 +157,23 @@ impl Case {
 
     fn people(&self, state: &State) -> Vec<PersonCard> {
         let world = World::new(self, state);
-        let known = self.data.persons.iter().filter(|person| person.known_if.holds(&world));
+        let known = self
+            .data
+            .persons
+            .iter()
+            .filter(|person| person.known_if.holds(&world));
         known
             .map(|person| PersonCard {
                 id: person.id.clone(),
                 name: person.name.clone(),
                 role: person.role.label().to_owned(),
                 note: match &person.certificate {
-                    Some(c) => format!("{}　证号 {}，有效期至 {}", person.note, c.number, c.until.chinese()),
+                    Some(c) => format!(
+                        "{}　证号 {}，有效期至 {}",
+                        person.note,
+                        c.number,
+                        c.until.chinese()
+                    ),
                     None => person.note.clone(),
                 },
             })

@@ -41,9 +41,14 @@ impl Case {
     }
 
     fn line(&self, state: &mut State, who: &str, text: String, tone: Tone) {
-        let who = self.person(who).map(|person| person.name.clone()).unwrap_or_default();
+        let who = self
+            .person(who)
+            .map(|person| person.name.clone())
+            .unwrap_or_default();
         if let Some(entry) = state.scene.last_mut() {
-            Arc::make_mut(entry).lines.push(SceneLine { who, text, tone });
+            Arc::make_mut(entry)
+                .lines
+                .push(SceneLine { who, text, tone });
         }
     }
 
@@ -91,8 +96,17 @@ impl Case {
             let world = World::caused(self, state, cause);
             if let Value::Date(date) = effect.on.eval(&world) {
                 let label = effect.due.render(&world);
-                let source = state.dossier.last().map(|item| item.label.clone()).unwrap_or_default();
-                state.stated.push(Stated { label, date, source, done: effect.done.clone() });
+                let source = state
+                    .dossier
+                    .last()
+                    .map(|item| item.label.clone())
+                    .unwrap_or_default();
+                state.stated.push(Stated {
+                    label,
+                    date,
+                    source,
+                    done: effect.done.clone(),
+                });
             }
         } else if effect.finish {
             state.finished = true;
@@ -105,15 +119,29 @@ impl Case {
             return;
         }
         let data = Arc::new(data);
-        let happened = Happened { at: state.now, kind: kind.to_owned(), data: Arc::clone(&data), command: state.commands };
+        let happened = Happened {
+            at: state.now,
+            kind: kind.to_owned(),
+            data: Arc::clone(&data),
+            command: state.commands,
+        };
         self.judge_event(state, &happened);
         state.trace.push(happened);
         if self.is_closing(kind) {
             state.closed = true;
             state.finished = true;
         }
-        let cause = Cause { event: Some(&data), depth: cause.depth + 1, ..cause };
-        for hook in self.data.hooks.iter().filter(|hook| hook.events.iter().any(|name| name == kind)) {
+        let cause = Cause {
+            event: Some(&data),
+            depth: cause.depth + 1,
+            ..cause
+        };
+        for hook in self
+            .data
+            .hooks
+            .iter()
+            .filter(|hook| hook.events.iter().any(|name| name == kind))
+        {
             if hook.condition.holds(&World::caused(self, state, cause)) {
                 self.perform(state, &hook.effects, cause);
             }
@@ -136,19 +164,36 @@ impl Case {
     }
 
     fn gain(&self, state: &mut State, id: &str, cause: Cause) {
-        let Some(evidence) = self.evidence(id) else { return };
+        let Some(evidence) = self.evidence(id) else {
+            return;
+        };
         // What was once obtained unlawfully may be obtained again, lawfully.
-        if state.held.get(id).is_some_and(|held| held.excluded.is_none()) {
+        if state
+            .held
+            .get(id)
+            .is_some_and(|held| held.excluded.is_none())
+        {
             return;
         }
         let world = World::caused(self, state, cause);
-        let excluded = evidence.exclude.iter().position(|ground| ground.condition.holds(&world));
+        let excluded = evidence
+            .exclude
+            .iter()
+            .position(|ground| ground.condition.holds(&world));
         let source = match state.scene.last() {
-            Some(entry) if entry.place.is_empty() => format!("{}　{}", state.now.chinese(), entry.title),
+            Some(entry) if entry.place.is_empty() => {
+                format!("{}　{}", state.now.chinese(), entry.title)
+            }
             Some(entry) => format!("{}　{}　{}", state.now.chinese(), entry.place, entry.title),
             None => state.now.chinese(),
         };
-        state.held.insert(id.to_owned(), Held { excluded, source: source.clone() });
+        state.held.insert(
+            id.to_owned(),
+            Held {
+                excluded,
+                source: source.clone(),
+            },
+        );
         state.dossier.retain(|item| item.id != id);
         state.dossier.push(Arc::new(DossierItem {
             id: id.to_owned(),
@@ -162,25 +207,41 @@ impl Case {
     }
 
     fn produce(&self, state: &mut State, id: &str, cause: Cause) {
-        let Some(template) = self.template(id) else { return };
+        let Some(template) = self.template(id) else {
+            return;
+        };
         let n = state.numbers.entry(id.to_owned()).or_insert(0);
         *n = n.saturating_add(1);
         let n = *n;
         let world = World::caused(self, state, cause).numbered(n);
         let mut blocks = Vec::new();
-        for block in template.blocks.iter().filter(|block| block.condition.holds(&world)) {
+        for block in template
+            .blocks
+            .iter()
+            .filter(|block| block.condition.holds(&world))
+        {
             if !block.paragraph.is_empty() {
                 let text = block.paragraph.render(&world);
                 let lines = text.split('\n').filter(|line| !line.is_empty());
-                blocks.extend(lines.map(|line| PaperBlock::Paragraph { text: line.to_owned() }));
+                blocks.extend(lines.map(|line| PaperBlock::Paragraph {
+                    text: line.to_owned(),
+                }));
                 continue;
             }
             blocks.push(if !block.row.is_empty() {
-                PaperBlock::Row { label: block.row.clone(), text: block.text.render(&world) }
+                PaperBlock::Row {
+                    label: block.row.clone(),
+                    text: block.text.render(&world),
+                }
             } else if !block.sign.is_empty() {
-                PaperBlock::Signature { label: block.sign.render(&world), text: block.text.render(&world) }
+                PaperBlock::Signature {
+                    label: block.sign.render(&world),
+                    text: block.text.render(&world),
+                }
             } else {
-                PaperBlock::Heading { text: block.heading.render(&world) }
+                PaperBlock::Heading {
+                    text: block.heading.render(&world),
+                }
             });
         }
         let paper = Paper {
@@ -189,7 +250,11 @@ impl Case {
             number: template.number.render(&world),
             blocks,
             signed: template.signed.render(&world),
-            dated: if template.dated { state.now.date().chinese() } else { String::new() },
+            dated: if template.dated {
+                state.now.date().chinese()
+            } else {
+                String::new()
+            },
             sealed: template.sealed,
         };
         state.dossier.push(Arc::new(DossierItem {
@@ -204,17 +269,26 @@ impl Case {
     }
 
     fn schedule(&self, state: &mut State, effect: &Effect, cause: Cause) {
-        let Some(reaction) = self.reaction(&effect.schedule) else { return };
-        let at = match (&effect.after, effect.on.eval(&World::caused(self, state, cause))) {
-            (Some(period), _) => match calendar::deadline(&self.calendar, state.now, period, Roll::Never).last {
-                Last::Moment(moment) => moment,
-                Last::Day(date) => on_day(date, effect.minute),
-            },
+        let Some(reaction) = self.reaction(&effect.schedule) else {
+            return;
+        };
+        let at = match (
+            &effect.after,
+            effect.on.eval(&World::caused(self, state, cause)),
+        ) {
+            (Some(period), _) => {
+                match calendar::deadline(&self.calendar, state.now, period, Roll::Never).last {
+                    Last::Moment(moment) => moment,
+                    Last::Day(date) => on_day(date, effect.minute),
+                }
+            }
             (None, Value::Date(date)) => on_day(date, effect.minute),
             (None, _) => return,
         };
         let at = at.max(state.now);
-        state.queue.retain(|scheduled| scheduled.reaction != reaction);
+        state
+            .queue
+            .retain(|scheduled| scheduled.reaction != reaction);
         let place = state.queue.partition_point(|scheduled| scheduled.at <= at);
         state.queue.insert(place, Scheduled { at, reaction });
     }
@@ -224,8 +298,16 @@ impl Case {
         let mut happened = false;
         while !state.finished && state.queue.first().is_some_and(|next| next.at <= state.now) {
             let next = state.queue.remove(0);
-            let Some(reaction) = self.data.reactions.get(next.reaction) else { continue };
-            let cause = Cause { params: None, action: "", event: None, begin: state.now, depth: 0 };
+            let Some(reaction) = self.data.reactions.get(next.reaction) else {
+                continue;
+            };
+            let cause = Cause {
+                params: None,
+                action: "",
+                event: None,
+                begin: state.now,
+                depth: 0,
+            };
             if reaction.condition.holds(&World::caused(self, state, cause)) {
                 self.scene(state, &reaction.title, &reaction.place);
                 self.perform(state, &reaction.effects, cause);

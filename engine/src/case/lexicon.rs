@@ -22,13 +22,18 @@ impl Case {
     /// Whether the case ends with events of that kind.
     pub(crate) fn is_closing(&self, kind: &str) -> bool {
         let vocabulary = self.rules.vocabulary();
-        vocabulary.kind(kind).is_some_and(|kind| vocabulary.is_closing(kind))
+        vocabulary
+            .kind(kind)
+            .is_some_and(|kind| vocabulary.is_closing(kind))
     }
 
     /// The event's name in the field.
     pub(crate) fn kind_label(&self, kind: &str) -> String {
         let vocabulary = self.rules.vocabulary();
-        vocabulary.kind(kind).map_or(kind, |kind| vocabulary.kind_label(kind)).to_owned()
+        vocabulary
+            .kind(kind)
+            .map_or(kind, |kind| vocabulary.kind_label(kind))
+            .to_owned()
     }
 
     /// What happened, as the rules see it.
@@ -36,12 +41,20 @@ impl Case {
     /// # Errors
     /// The event or one of its attributes is not in the vocabulary, or has another type there.
     pub(crate) fn as_event(&self, happened: &Happened) -> Result<Event, EventError> {
-        let told = happened.data.iter().map(|(name, value)| (name.as_str(), value.clone()));
-        self.rules.vocabulary().event(&happened.kind, happened.at, told)
+        let told = happened
+            .data
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.clone()));
+        self.rules
+            .vocabulary()
+            .event(&happened.kind, happened.at, told)
     }
 }
 
 /// Whether a verdict counts against the trainee.
 pub(crate) fn is_breach(finding: &Finding) -> bool {
-    matches!(finding.verdict, Verdict::Violated | Verdict::ClosedUnfulfilled)
+    matches!(
+        finding.verdict,
+        Verdict::Violated | Verdict::ClosedUnfulfilled
+    )
 }

@@ -18,18 +18,33 @@ enum Verdict<'a> {
 impl Case {
     fn judge<'a>(&'a self, state: &State, evidence: &'a Evidence, element: &str) -> Verdict<'a> {
         let held = state.held.get(&evidence.id);
-        if let Some(ground) = held.and_then(|held| held.excluded).and_then(|n| evidence.exclude.get(n)) {
+        if let Some(ground) = held
+            .and_then(|held| held.excluded)
+            .and_then(|n| evidence.exclude.get(n))
+        {
             return Verdict::Ground(ground);
         }
         let world = World::new(self, state);
-        if let Some(ground) = evidence.lacks.iter().find(|lack| lack.condition.holds(&world)) {
+        if let Some(ground) = evidence
+            .lacks
+            .iter()
+            .find(|lack| lack.condition.holds(&world))
+        {
             return Verdict::Ground(ground);
         }
-        if evidence.proves.iter().any(|id| id == element) { Verdict::Counts } else { Verdict::Irrelevant }
+        if evidence.proves.iter().any(|id| id == element) {
+            Verdict::Counts
+        } else {
+            Verdict::Irrelevant
+        }
     }
 
     fn placed<'a>(&'a self, state: &'a State, element: &str) -> impl Iterator<Item = &'a Evidence> {
-        let ids = state.placed.get(element).map(Vec::as_slice).unwrap_or_default();
+        let ids = state
+            .placed
+            .get(element)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         ids.iter().filter_map(|id| self.evidence(id))
     }
 
@@ -55,7 +70,10 @@ impl Case {
     /// The elements that are not proved, by id: all, or those that rest on one statement only.
     pub(crate) fn lacking(&self, state: &State, which: Proof) -> BTreeSet<String> {
         let elements = self.data.elements.iter();
-        elements.filter(|element| self.proof(state, element) == which).map(|element| element.id.clone()).collect()
+        elements
+            .filter(|element| self.proof(state, element) == which)
+            .map(|element| element.id.clone())
+            .collect()
     }
 
     /// Evidence that is placed although it is excluded (`true`) or proves nothing there (`false`).
@@ -78,11 +96,22 @@ impl Case {
         let evidence = self.placed(state, &element.id).map(|evidence| {
             let (counts, reason, basis) = match self.judge(state, evidence, &element.id) {
                 Verdict::Counts => (true, String::new(), Vec::new()),
-                Verdict::Ground(ground) => (false, ground.reason.clone(), self.cite_all(&ground.basis)),
+                Verdict::Ground(ground) => {
+                    (false, ground.reason.clone(), self.cite_all(&ground.basis))
+                }
                 Verdict::Irrelevant => (false, evidence.misleads.clone(), Vec::new()),
             };
-            EvidenceResult { label: evidence.label.clone(), counts, reason, basis }
+            EvidenceResult {
+                label: evidence.label.clone(),
+                counts,
+                reason,
+                basis,
+            }
         });
-        ElementResult { label: element.label.clone(), proof: self.proof(state, element), evidence: evidence.collect() }
+        ElementResult {
+            label: element.label.clone(),
+            proof: self.proof(state, element),
+            evidence: evidence.collect(),
+        }
     }
 }

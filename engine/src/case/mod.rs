@@ -82,11 +82,27 @@ pub struct Fixed {
 impl Case {
     /// Puts a case together; [`check::check`] tells what is wrong with its content.
     pub fn new(parts: Parts) -> Case {
-        let Parts { data, mut actions, templates, scripts, rules, law, calendar } = parts;
+        let Parts {
+            data,
+            mut actions,
+            templates,
+            scripts,
+            rules,
+            law,
+            calendar,
+        } = parts;
         let order = |action: &ActionData| data.actions.iter().position(|id| *id == action.id);
         actions.retain(|action| order(action).is_some());
         actions.sort_by_key(|action| order(action));
-        Case { data, actions, templates, scripts, rules, law, calendar }
+        Case {
+            data,
+            actions,
+            templates,
+            scripts,
+            rules,
+            law,
+            calendar,
+        }
     }
 
     /// The content.
@@ -102,7 +118,10 @@ impl Case {
     /// The milestones that a run did not reach, for authors.
     pub fn missed(&self, state: &State) -> Vec<String> {
         let milestones = self.data.milestones.iter();
-        milestones.filter(|m| !m.condition.holds(&scope::World::new(self, state))).map(|m| m.label.clone()).collect()
+        milestones
+            .filter(|m| !m.condition.holds(&scope::World::new(self, state)))
+            .map(|m| m.label.clone())
+            .collect()
     }
 
     /// Faults of the content that came to light in a run, for authors.
@@ -122,18 +141,29 @@ impl Case {
 
     /// The same case judged by other rules (for tests that switch a rule off).
     pub fn with_rules(&self, rules: RuleSet) -> Case {
-        Case { rules, ..self.clone() }
+        Case {
+            rules,
+            ..self.clone()
+        }
     }
 
     /// The state before the first command, with some of what the seed decides fixed.
     pub fn start_fixed(&self, seed: Seed, mode: Mode, fixed: &Fixed) -> State {
         let days = u32::from(self.data.start.days.max(1));
         let offset = i32::try_from(draw(seed, "start", "", 0, days)).unwrap_or(0);
-        let day = fixed.start.unwrap_or(self.data.start.from.plus_days(offset));
+        let day = fixed
+            .start
+            .unwrap_or(self.data.start.from.plus_days(offset));
         let day = self.calendar.workday_from(day);
         let now = Moment::new(day, self.data.start.minute).unwrap_or(Moment::start_of(day));
         let draws = self.data.draws.iter().filter_map(|hidden| {
-            let n = draw(seed, "draw", &hidden.id, 0, u32::try_from(hidden.choices.len()).unwrap_or(0));
+            let n = draw(
+                seed,
+                "draw",
+                &hidden.id,
+                0,
+                u32::try_from(hidden.choices.len()).unwrap_or(0),
+            );
             let drawn = hidden.choices.get(usize::try_from(n).unwrap_or(0));
             let value = fixed.draws.get(&hidden.id).or(drawn)?;
             Some((hidden.id.clone(), value.clone()))
@@ -167,7 +197,13 @@ impl Case {
             state.vars.insert(name.clone(), value);
         }
         self.scene(&mut state, &self.data.title, &self.data.place);
-        let cause = effect::Cause { params: None, action: "", event: None, begin: now, depth: 0 };
+        let cause = effect::Cause {
+            params: None,
+            action: "",
+            event: None,
+            begin: now,
+            depth: 0,
+        };
         self.perform(&mut state, &self.data.opening, cause);
         state
     }
@@ -176,17 +212,31 @@ impl Case {
         self.actions.iter().find(|action| action.id == id)
     }
 
-    pub(crate) fn case_options<'a>(&'a self, action: &'a str, param: &'a str) -> impl Iterator<Item = &'a CaseOption> {
+    pub(crate) fn case_options<'a>(
+        &'a self,
+        action: &'a str,
+        param: &'a str,
+    ) -> impl Iterator<Item = &'a CaseOption> {
         let options = self.data.options.iter();
-        options.filter(move |option| option.param == param && option.actions.iter().any(|id| id == action))
+        options.filter(move |option| {
+            option.param == param && option.actions.iter().any(|id| id == action)
+        })
     }
 
     pub(crate) fn option_label(&self, action: &str, param: &str, id: &str) -> String {
-        let shared = self.action(action).and_then(|action| action.params.iter().find(|p| p.id == param));
+        let shared = self
+            .action(action)
+            .and_then(|action| action.params.iter().find(|p| p.id == param));
         let shared = shared.and_then(|param| param.options.iter().find(|option| option.id == id));
         let label = shared.map(|option| &option.label);
-        let label = label.or_else(|| self.case_options(action, param).find(|option| option.id == id).map(|o| &o.label));
-        let label = label.filter(|label| !label.is_empty()).or_else(|| self.person(id).map(|person| &person.name));
+        let label = label.or_else(|| {
+            self.case_options(action, param)
+                .find(|option| option.id == id)
+                .map(|o| &o.label)
+        });
+        let label = label
+            .filter(|label| !label.is_empty())
+            .or_else(|| self.person(id).map(|person| &person.name));
         label.map_or_else(|| id.to_owned(), Clone::clone)
     }
 
@@ -207,12 +257,19 @@ impl Case {
     }
 
     pub(crate) fn reaction(&self, id: &str) -> Option<usize> {
-        self.data.reactions.iter().position(|reaction| reaction.id == id)
+        self.data
+            .reactions
+            .iter()
+            .position(|reaction| reaction.id == id)
     }
 
     /// A name among the case's texts, or the word itself.
     pub(crate) fn text(&self, key: &str) -> String {
-        self.data.texts.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        self.data
+            .texts
+            .get(key)
+            .cloned()
+            .unwrap_or_else(|| key.to_owned())
     }
 
     pub(crate) fn rule(&self, id: RuleId) -> Option<&RuleData> {
@@ -230,7 +287,8 @@ impl Case {
 
     /// A citation written in full; what does not parse stays as it is.
     pub(crate) fn cite_full(&self, text: &str) -> String {
-        self.parse_citation(text).map_or_else(|| text.to_owned(), |citation| self.law.full(&citation))
+        self.parse_citation(text)
+            .map_or_else(|| text.to_owned(), |citation| self.law.full(&citation))
     }
 
     pub(crate) fn cite_all(&self, texts: &[String]) -> Vec<String> {
@@ -239,11 +297,16 @@ impl Case {
 
     /// The worst status among citations on a day, as the word that `lifa cite` uses.
     pub(crate) fn cite_status(&self, value: &Value, day: Date) -> &'static str {
-        let statuses = value.symbols().iter().map(|text| match self.parse_citation(text) {
-            Some(citation) => self.law.resolve(&citation, day).status(),
-            None => "unknown_statute",
-        });
-        statuses.max_by_key(|status| u8::from(*status != "in_force")).unwrap_or("unknown_statute")
+        let statuses = value
+            .symbols()
+            .iter()
+            .map(|text| match self.parse_citation(text) {
+                Some(citation) => self.law.resolve(&citation, day).status(),
+                None => "unknown_statute",
+            });
+        statuses
+            .max_by_key(|status| u8::from(*status != "in_force"))
+            .unwrap_or("unknown_statute")
     }
 
     /// Whether every citation goes down to the paragraph where its article has several,
@@ -251,7 +314,10 @@ impl Case {
     pub(crate) fn cite_complete(&self, value: &Value) -> bool {
         let members = value.symbols();
         !members.is_empty()
-            && members.iter().all(|text| self.parse_citation(text).is_some_and(|citation| self.is_complete(&citation)))
+            && members.iter().all(|text| {
+                self.parse_citation(text)
+                    .is_some_and(|citation| self.is_complete(&citation))
+            })
     }
 
     fn is_complete(&self, citation: &Citation) -> bool {
@@ -261,12 +327,17 @@ impl Case {
             .statute(&citation.statute)
             .and_then(|statute| statute.version_on(self.data.start.from))
             .and_then(|(_, structure)| structure?.paragraphs(place.whole_article()));
-        let Some(paragraphs) = paragraphs else { return false };
+        let Some(paragraphs) = paragraphs else {
+            return false;
+        };
         let paragraph = usize::from(place.paragraph);
         if paragraph == 0 && paragraphs.len() > 1 {
             return false;
         }
-        let items = paragraphs.get(paragraph.saturating_sub(1)).copied().unwrap_or(0);
+        let items = paragraphs
+            .get(paragraph.saturating_sub(1))
+            .copied()
+            .unwrap_or(0);
         items == 0 || place.item > 0
     }
 
@@ -274,18 +345,26 @@ impl Case {
     fn look_ahead(&self, state: &State, command: &Command) -> Result<Preview, Rejection> {
         let mut after = state.clone();
         self.carry_out(&mut after, command)?;
-        let added = after.findings.get(state.findings.len()..).unwrap_or_default();
-        let findings = added.iter().filter(|finding| lexicon::is_breach(finding)).filter_map(|finding| {
-            let rule = self.rule(finding.rule)?;
-            Some(PreviewFinding {
-                rule: rule.id.clone(),
-                title: rule.title.clone(),
-                severity: rule.severity,
-                explain: rule.explain.clone(),
-                basis: self.cite_all(&rule.basis),
-            })
-        });
-        Ok(Preview { findings: findings.collect() })
+        let added = after
+            .findings
+            .get(state.findings.len()..)
+            .unwrap_or_default();
+        let findings = added
+            .iter()
+            .filter(|finding| lexicon::is_breach(finding))
+            .filter_map(|finding| {
+                let rule = self.rule(finding.rule)?;
+                Some(PreviewFinding {
+                    rule: rule.id.clone(),
+                    title: rule.title.clone(),
+                    severity: rule.severity,
+                    explain: rule.explain.clone(),
+                    basis: self.cite_all(&rule.basis),
+                })
+            });
+        Ok(Preview {
+            findings: findings.collect(),
+        })
     }
 }
 

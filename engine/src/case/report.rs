@@ -8,8 +8,8 @@ use super::{Case, Fixed, Played, State, align};
 use crate::record::{Outcome, sha256_hex};
 use crate::rule::{Event, Finding as RuleFinding};
 use crate::score::{
-    Competency, CompetencyScore, Fact, Finding, KeptRule, MilestoneScore, PathComparison, Report, Severity,
-    TimelineEntry,
+    Competency, CompetencyScore, Fact, Finding, KeptRule, MilestoneScore, PathComparison, Report,
+    Severity, TimelineEntry,
 };
 use crate::value::Symbol;
 use std::collections::BTreeSet;
@@ -37,8 +37,16 @@ impl Case {
         let competencies = competencies(&milestones, &findings);
         let total: i64 = competencies.iter().filter_map(|score| score.earned).sum();
         let worst = gravest(&findings);
-        let capped_by = worst.filter(|n| findings.get(*n).is_some_and(|f| f.severity >= Severity::Revocable));
-        let score = if capped_by.is_some() { total.min(CAP) } else { total };
+        let capped_by = worst.filter(|n| {
+            findings
+                .get(*n)
+                .is_some_and(|f| f.severity >= Severity::Revocable)
+        });
+        let score = if capped_by.is_some() {
+            total.min(CAP)
+        } else {
+            total
+        };
         let world = World::new(self, state);
         let elements = self.data.elements.iter();
         Report {
@@ -53,27 +61,45 @@ impl Case {
             competencies,
             findings,
             milestones,
-            elements: elements.map(|element| self.element_result(state, element)).collect(),
+            elements: elements
+                .map(|element| self.element_result(state, element))
+                .collect(),
             timeline: state.trace.iter().map(|event| self.entry(event)).collect(),
             path: self.compare(state),
             kept: self.kept(state),
-            truth: self.data.truth.iter().filter(|told| told.condition.holds(&world)).map(|t| t.text.render(&world)).collect(),
+            truth: self
+                .data
+                .truth
+                .iter()
+                .filter(|told| told.condition.holds(&world))
+                .map(|t| t.text.render(&world))
+                .collect(),
         }
     }
 
     /// Score, findings and a hash over all that happened.
     pub(crate) fn sum_up(&self, state: &State) -> Outcome {
         let findings = self.findings(state);
-        let total: i64 = competencies(&self.milestones(state), &findings).iter().filter_map(|score| score.earned).sum();
+        let total: i64 = competencies(&self.milestones(state), &findings)
+            .iter()
+            .filter_map(|score| score.earned)
+            .sum();
         let worst = findings.iter().map(|finding| finding.severity).max();
-        let score = if worst >= Some(Severity::Revocable) { total.min(CAP) } else { total };
+        let score = if worst >= Some(Severity::Revocable) {
+            total.min(CAP)
+        } else {
+            total
+        };
         let mut text = String::new();
         for event in &state.trace {
             let data = serde_json::to_string(event.data.as_ref()).unwrap_or_default();
             text.push_str(&format!("{} {} {data}\n", event.at, event.kind));
         }
         for finding in &findings {
-            text.push_str(&format!("{} {} {:?}\n", finding.at, finding.rule, finding.entry));
+            text.push_str(&format!(
+                "{} {} {:?}\n",
+                finding.at, finding.rule, finding.entry
+            ));
         }
         Outcome {
             score,
@@ -94,8 +120,12 @@ impl Case {
     }
 
     fn findings(&self, state: &State) -> Vec<Finding> {
-        let mut out: Vec<Finding> =
-            state.findings.iter().filter(|found| is_breach(found)).filter_map(|f| self.finding(state, f)).collect();
+        let mut out: Vec<Finding> = state
+            .findings
+            .iter()
+            .filter(|found| is_breach(found))
+            .filter_map(|f| self.finding(state, f))
+            .collect();
         out.sort_by_key(|finding| finding.at);
         out
     }
@@ -121,18 +151,27 @@ impl Case {
     /// What the rule looked at, in the events' own words.
     fn facts(&self, state: &State, found: &RuleFinding) -> Vec<Fact> {
         let vocabulary = self.rules.vocabulary();
-        let events: Vec<Event> = state.trace.iter().filter_map(|event| self.as_event(event).ok()).collect();
+        let events: Vec<Event> = state
+            .trace
+            .iter()
+            .filter_map(|event| self.as_event(event).ok())
+            .collect();
         let facts = self.rules.facts(found, &events);
         let present = facts.into_iter().filter(|fact| !fact.value.is_absent());
         present
             .map(|fact| {
                 let label = vocabulary.attr_label(fact.attr);
-                let kind = events.get(index(Some(fact.event)).unwrap_or(usize::MAX)).map(|event| vocabulary.kind_label(event.kind()));
+                let kind = events
+                    .get(index(Some(fact.event)).unwrap_or(usize::MAX))
+                    .map(|event| vocabulary.kind_label(event.kind()));
                 let label = match kind {
                     Some(kind) if fact.related => format!("{kind}：{label}"),
                     _ => label.to_owned(),
                 };
-                Fact { label, value: self.told(&fact.value) }
+                Fact {
+                    label,
+                    value: self.told(&fact.value),
+                }
             })
             .collect()
     }
@@ -146,7 +185,10 @@ impl Case {
             let person = self.person(id).map(|person| person.name.clone());
             let evidence = || self.evidence(id).map(|evidence| evidence.label.clone());
             let element = || self.element(id).map(|element| element.label.clone());
-            person.or_else(evidence).or_else(element).unwrap_or_else(|| id.to_string())
+            person
+                .or_else(evidence)
+                .or_else(element)
+                .unwrap_or_else(|| id.to_string())
         };
         members.iter().map(name).collect::<Vec<_>>().join("、")
     }
@@ -165,18 +207,42 @@ impl Case {
     }
 
     fn kept(&self, state: &State) -> Vec<KeptRule> {
-        let broken: BTreeSet<_> = state.findings.iter().filter(|found| is_breach(found)).map(|f| f.rule).collect();
-        let kept: BTreeSet<_> = state.findings.iter().map(|f| f.rule).filter(|rule| !broken.contains(rule)).collect();
+        let broken: BTreeSet<_> = state
+            .findings
+            .iter()
+            .filter(|found| is_breach(found))
+            .map(|f| f.rule)
+            .collect();
+        let kept: BTreeSet<_> = state
+            .findings
+            .iter()
+            .map(|f| f.rule)
+            .filter(|rule| !broken.contains(rule))
+            .collect();
         let rules = kept.into_iter().filter_map(|rule| self.rule(rule));
-        rules.map(|rule| KeptRule { rule: rule.id.clone(), title: rule.title.clone(), basis: self.cite_all(&rule.basis) }).collect()
+        rules
+            .map(|rule| KeptRule {
+                rule: rule.id.clone(),
+                title: rule.title.clone(),
+                basis: self.cite_all(&rule.basis),
+            })
+            .collect()
     }
 
     /// The lawful path that is closest to what was done, as played on the same seed and first day.
     fn closest(&self, state: &State) -> Option<(&Script, Played, align::Pairs)> {
-        let fixed = Fixed { start: Some(state.start.date()), draws: state.draws.clone() };
+        let fixed = Fixed {
+            start: Some(state.start.date()),
+            draws: state.draws.clone(),
+        };
         let lawful = self.scripts.iter().filter(|script| script.lawful);
         let suited = lawful.filter(|script| {
-            script.draws.iter().all(|(id, values)| state.draws.get(id).is_none_or(|drawn| values.contains(drawn)))
+            script.draws.iter().all(|(id, values)| {
+                state
+                    .draws
+                    .get(id)
+                    .is_none_or(|drawn| values.contains(drawn))
+            })
         });
         suited
             .filter_map(|script| {
@@ -188,9 +254,16 @@ impl Case {
     }
 
     fn compare(&self, state: &State) -> PathComparison {
-        let Some((script, played, pairs)) = self.closest(state) else { return PathComparison::default() };
-        let rows = align::rows(&pairs, &state.trace, &played.state.trace, |kind| self.kind_label(kind));
-        PathComparison { name: script.title.clone(), rows }
+        let Some((script, played, pairs)) = self.closest(state) else {
+            return PathComparison::default();
+        };
+        let rows = align::rows(&pairs, &state.trace, &played.state.trace, |kind| {
+            self.kind_label(kind)
+        });
+        PathComparison {
+            name: script.title.clone(),
+            rows,
+        }
     }
 
     /// The reason of the lawful path's first step that has not been taken, or the action's name.
@@ -205,7 +278,9 @@ impl Case {
         if !step.why.is_empty() {
             return Some(step.why.clone());
         }
-        self.action(&step.act).map(|action| action.label.clone()).or_else(|| Some(self.kind_label(&missing.kind)))
+        self.action(&step.act)
+            .map(|action| action.label.clone())
+            .or_else(|| Some(self.kind_label(&missing.kind)))
     }
 }
 
@@ -217,17 +292,35 @@ fn competencies(milestones: &[MilestoneScore], findings: &[Finding]) -> Vec<Comp
     Competency::ALL
         .iter()
         .map(|competency| {
-            let own = || milestones.iter().filter(|milestone| milestone.competency == *competency);
+            let own = || {
+                milestones
+                    .iter()
+                    .filter(|milestone| milestone.competency == *competency)
+            };
             let most: i64 = own().map(|milestone| milestone.points).sum();
-            let reached: i64 = own().filter(|milestone| milestone.reached).map(|milestone| milestone.points).sum();
-            let deducted: i64 = findings.iter().filter(|f| f.competency == *competency).map(|f| f.deducted).sum();
+            let reached: i64 = own()
+                .filter(|milestone| milestone.reached)
+                .map(|milestone| milestone.points)
+                .sum();
+            let deducted: i64 = findings
+                .iter()
+                .filter(|f| f.competency == *competency)
+                .map(|f| f.deducted)
+                .sum();
             let earned = (most > 0).then(|| (reached - deducted).max(0));
-            CompetencyScore { competency: *competency, earned, most, deducted }
+            CompetencyScore {
+                competency: *competency,
+                earned,
+                most,
+                deducted,
+            }
         })
         .collect()
 }
 
 fn gravest(findings: &[Finding]) -> Option<usize> {
     let worst = findings.iter().map(|finding| finding.severity).max()?;
-    findings.iter().position(|finding| finding.severity == worst)
+    findings
+        .iter()
+        .position(|finding| finding.severity == worst)
 }

@@ -30,17 +30,38 @@ pub(crate) struct World<'a> {
 impl<'a> World<'a> {
     /// Outside of any action.
     pub fn new(case: &'a Case, state: &'a State) -> Self {
-        World { case, state, params: None, action: "", event: None, begin: state.now, number: 0, depth: 0 }
+        World {
+            case,
+            state,
+            params: None,
+            action: "",
+            event: None,
+            begin: state.now,
+            number: 0,
+            depth: 0,
+        }
     }
 
     /// As effects see it.
     pub fn caused(case: &'a Case, state: &'a State, cause: Cause<'a>) -> Self {
-        World { case, state, params: cause.params, action: cause.action, event: cause.event, begin: cause.begin, number: 0, depth: 0 }
+        World {
+            case,
+            state,
+            params: cause.params,
+            action: cause.action,
+            event: cause.event,
+            begin: cause.begin,
+            number: 0,
+            depth: 0,
+        }
     }
 
     /// As the n-th copy of a form sees it.
     pub fn numbered(self, n: u32) -> Self {
-        World { number: i64::from(n), ..self }
+        World {
+            number: i64::from(n),
+            ..self
+        }
     }
 
     fn person(&self, value: &Value) -> Option<&'a Person> {
@@ -48,7 +69,11 @@ impl<'a> World<'a> {
     }
 
     fn people(&self, value: &Value) -> Vec<&'a Person> {
-        value.symbols().iter().filter_map(|id| self.case.person(id)).collect()
+        value
+            .symbols()
+            .iter()
+            .filter_map(|id| self.case.person(id))
+            .collect()
     }
 
     /// Officers among them whose certificate covers the field and is valid today (行政处罚法第四十二条第一款).
@@ -56,45 +81,75 @@ impl<'a> World<'a> {
         let today = self.state.now.date();
         let able = |person: &&Person| {
             person.role == Role::Officer
-                && person.certificate.as_ref().is_some_and(|c| c.covers && c.until >= today)
+                && person
+                    .certificate
+                    .as_ref()
+                    .is_some_and(|c| c.covers && c.until >= today)
         };
         words::count(self.people(value).into_iter().filter(able).count())
     }
 
     fn of_role(&self, value: &Value, role: Role) -> Value {
-        Value::set(self.people(value).into_iter().filter(|p| p.role == role).map(|p| p.id.clone()))
+        Value::set(
+            self.people(value)
+                .into_iter()
+                .filter(|p| p.role == role)
+                .map(|p| p.id.clone()),
+        )
     }
 
     /// Labels of the options chosen for a parameter of the action under way.
     fn label(&self, param: &str) -> Value {
-        let Some(value) = self.params.and_then(|params| params.get(param)) else { return Value::Absent };
-        let labels: Vec<String> =
-            value.symbols().iter().map(|id| self.case.option_label(self.action, param, id)).collect();
+        let Some(value) = self.params.and_then(|params| params.get(param)) else {
+            return Value::Absent;
+        };
+        let labels: Vec<String> = value
+            .symbols()
+            .iter()
+            .map(|id| self.case.option_label(self.action, param, id))
+            .collect();
         Value::text(labels.join("、"))
     }
 
     /// What the chosen options of a parameter put on paper, a line each.
     fn recorded(&self, param: &str) -> Value {
-        let Some(chosen) = self.params.and_then(|params| params.get(param)) else { return Value::Absent };
+        let Some(chosen) = self.params.and_then(|params| params.get(param)) else {
+            return Value::Absent;
+        };
         if self.depth >= DEEPEST {
             return Value::Absent;
         }
-        let inner = World { depth: self.depth + 1, ..*self };
+        let inner = World {
+            depth: self.depth + 1,
+            ..*self
+        };
         let options = self.case.case_options(self.action, param);
         let chosen = options.filter(|option| chosen.symbols().iter().any(|id| *id == option.id));
-        let lines: Vec<String> =
-            chosen.filter(|option| !option.record.is_empty()).map(|option| option.record.render(&inner)).collect();
+        let lines: Vec<String> = chosen
+            .filter(|option| !option.record.is_empty())
+            .map(|option| option.record.render(&inner))
+            .collect();
         Value::text(lines.join("\n"))
     }
 
     /// Labels of the evidence placed on one element or, without one, on any.
     fn exhibits(&self, element: &str) -> Value {
         let placed = |id: &str| {
-            let rows = self.state.placed.iter().filter(|(row, _)| element.is_empty() || *row == element);
+            let rows = self
+                .state
+                .placed
+                .iter()
+                .filter(|(row, _)| element.is_empty() || *row == element);
             rows.flat_map(|(_, ids)| ids).any(|placed| placed == id)
         };
-        let labels: Vec<&str> =
-            self.case.data.evidence.iter().filter(|e| placed(&e.id)).map(|e| e.label.as_str()).collect();
+        let labels: Vec<&str> = self
+            .case
+            .data
+            .evidence
+            .iter()
+            .filter(|e| placed(&e.id))
+            .map(|e| e.label.as_str())
+            .collect();
         Value::text(labels.join("、"))
     }
 
@@ -118,16 +173,38 @@ impl Scope for World<'_> {
             ["at"] => Value::Moment(self.state.now),
             ["begin"] => Value::Moment(self.begin),
             ["today"] => Value::Date(self.state.now.date()),
-            ["p", name] => self.params.and_then(|params| params.get(*name)).cloned().unwrap_or(Value::Absent),
+            ["p", name] => self
+                .params
+                .and_then(|params| params.get(*name))
+                .cloned()
+                .unwrap_or(Value::Absent),
             ["v", name] => self.state.vars.get(*name).cloned().unwrap_or(Value::Absent),
-            ["e", name] => self.event.and_then(|event| event.get(*name)).cloned().unwrap_or(Value::Absent),
-            ["t", name] => self.case.data.texts.get(*name).map_or(Value::Absent, Value::text),
+            ["e", name] => self
+                .event
+                .and_then(|event| event.get(*name))
+                .cloned()
+                .unwrap_or(Value::Absent),
+            ["t", name] => self
+                .case
+                .data
+                .texts
+                .get(*name)
+                .map_or(Value::Absent, Value::text),
             ["d", name] => match self.case.data.defs.get(*name) {
-                Some(code) if self.depth < DEEPEST => code.eval(&World { depth: self.depth + 1, ..*self }),
+                Some(code) if self.depth < DEEPEST => code.eval(&World {
+                    depth: self.depth + 1,
+                    ..*self
+                }),
                 _ => Value::Absent,
             },
             ["last", kind, attr] => {
-                let Some(event) = self.state.trace.iter().rev().find(|event| event.kind == *kind) else {
+                let Some(event) = self
+                    .state
+                    .trace
+                    .iter()
+                    .rev()
+                    .find(|event| event.kind == *kind)
+                else {
                     return Value::Absent;
                 };
                 match *attr {
@@ -136,18 +213,37 @@ impl Scope for World<'_> {
                     attr => event.data.get(attr).cloned().unwrap_or(Value::Absent),
                 }
             }
-            [name] => self.state.draws.get(*name).map_or(Value::Absent, Value::text),
+            [name] => self
+                .state
+                .draws
+                .get(*name)
+                .map_or(Value::Absent, Value::text),
             _ => Value::Absent,
         }
     }
 
     fn call(&self, function: &str, args: &[Value]) -> Option<Value> {
-        let text = |n: usize| args.get(n).and_then(Value::symbol).map_or("", Symbol::as_str);
+        let text = |n: usize| {
+            args.get(n)
+                .and_then(Value::symbol)
+                .map_or("", Symbol::as_str)
+        };
         let arg = |n: usize| args.get(n).unwrap_or(&Value::Absent);
-        let seen = |kind: &str| self.state.trace.iter().rposition(|event| event.kind == kind);
+        let seen = |kind: &str| {
+            self.state
+                .trace
+                .iter()
+                .rposition(|event| event.kind == kind)
+        };
         Some(match function {
             "seen" => Value::Bool(seen(text(0)).is_some()),
-            "count" => Value::Int(words::count(self.state.trace.iter().filter(|e| e.kind == text(0)).count())),
+            "count" => Value::Int(words::count(
+                self.state
+                    .trace
+                    .iter()
+                    .filter(|e| e.kind == text(0))
+                    .count(),
+            )),
             "since" => Value::Bool(match (seen(text(0)), seen(text(1))) {
                 (Some(later), Some(earlier)) => later > earlier,
                 (later, None) => later.is_some(),
@@ -155,8 +251,17 @@ impl Scope for World<'_> {
             }),
             "taken" => Value::Int(self.state.taken.get(text(0)).copied().unwrap_or(0)),
             "held" => Value::Bool(self.state.held.contains_key(text(0))),
-            "lawfully_held" => Value::Bool(self.state.held.get(text(0)).is_some_and(|held| held.excluded.is_none())),
-            "proved" => Value::Bool(self.case.element(text(0)).is_some_and(|e| self.case.proof(self.state, e) == Proof::Proved)),
+            "lawfully_held" => Value::Bool(
+                self.state
+                    .held
+                    .get(text(0))
+                    .is_some_and(|held| held.excluded.is_none()),
+            ),
+            "proved" => Value::Bool(
+                self.case
+                    .element(text(0))
+                    .is_some_and(|e| self.case.proof(self.state, e) == Proof::Proved),
+            ),
             "unproved" => Value::set(self.case.lacking(self.state, Proof::Unproved)),
             "solitary" => Value::set(self.case.lacking(self.state, Proof::Solitary)),
             "excluded_used" => Value::set(self.case.misplaced(self.state, true)),
@@ -166,26 +271,56 @@ impl Scope for World<'_> {
             "aides" => self.of_role(arg(0), Role::Aide),
             "heads" => self.of_role(arg(0), Role::Head),
             "interested" => {
-                let tied = self.people(arg(0)).into_iter().filter(|p| p.ties.iter().any(|tie| tie == "interested"));
+                let tied = self
+                    .people(arg(0))
+                    .into_iter()
+                    .filter(|p| p.ties.iter().any(|tie| tie == "interested"));
                 Value::set(tied.map(|p| p.id.clone()))
             }
             "number" if args.is_empty() => Value::Int(self.number),
-            "number" => Value::Int(self.state.numbers.get(text(0)).copied().map_or(0, i64::from)),
-            "year" => World::day(arg(0)).map_or(Value::Absent, |day| Value::Int(i64::from(day.year()))),
+            "number" => Value::Int(
+                self.state
+                    .numbers
+                    .get(text(0))
+                    .copied()
+                    .map_or(0, i64::from),
+            ),
+            "year" => {
+                World::day(arg(0)).map_or(Value::Absent, |day| Value::Int(i64::from(day.year())))
+            }
             "nth" => match arg(1) {
                 Value::Int(n) => Value::text(format!("{}{n}", text(0))),
                 _ => Value::Absent,
             },
             "both" => Value::set(args.iter().flat_map(Value::symbols)),
-            "worst" => Value::text(if text(0) == "in_force" { text(1) } else { text(0) }),
-            "tie" => Value::Bool(self.person(arg(0)).is_some_and(|p| p.ties.iter().any(|tie| tie == text(1)))),
-            "tied" => Value::Bool(self.people(arg(0)).iter().any(|p| p.ties.iter().any(|tie| tie == text(1)))),
+            "worst" => Value::text(if text(0) == "in_force" {
+                text(1)
+            } else {
+                text(0)
+            }),
+            "tie" => Value::Bool(
+                self.person(arg(0))
+                    .is_some_and(|p| p.ties.iter().any(|tie| tie == text(1))),
+            ),
+            "tied" => Value::Bool(
+                self.people(arg(0))
+                    .iter()
+                    .any(|p| p.ties.iter().any(|tie| tie == text(1))),
+            ),
             "names" => {
-                let names: Vec<&str> = self.people(arg(0)).iter().map(|person| person.name.as_str()).collect();
+                let names: Vec<&str> = self
+                    .people(arg(0))
+                    .iter()
+                    .map(|person| person.name.as_str())
+                    .collect();
                 Value::text(names.join("、"))
             }
             "certificates" => {
-                let signed: Vec<String> = self.people(arg(0)).iter().map(|person| words::with_certificate(person)).collect();
+                let signed: Vec<String> = self
+                    .people(arg(0))
+                    .iter()
+                    .map(|person| words::with_certificate(person))
+                    .collect();
                 Value::text(signed.join("、"))
             }
             "label" => self.label(text(0)),
@@ -209,16 +344,26 @@ impl Scope for World<'_> {
                 let period = text(1).parse::<Period>();
                 match (World::day(arg(0)), period) {
                     (Some(from), Ok(period)) => {
-                        let roll = if function == "rolled" { Roll::Forward } else { Roll::Never };
-                        Value::Date(calendar::deadline(&self.case.calendar, from, &period, roll).last.date())
+                        let roll = if function == "rolled" {
+                            Roll::Forward
+                        } else {
+                            Roll::Never
+                        };
+                        Value::Date(
+                            calendar::deadline(&self.case.calendar, from, &period, roll)
+                                .last
+                                .date(),
+                        )
                     }
                     _ => Value::Absent,
                 }
             }
             "before" => match (World::day(arg(0)), text(1).parse::<Period>()) {
-                (Some(day), Ok(period)) => {
-                    Value::Date(calendar::latest_day_before(&self.case.calendar, day, &period).last.date())
-                }
+                (Some(day), Ok(period)) => Value::Date(
+                    calendar::latest_day_before(&self.case.calendar, day, &period)
+                        .last
+                        .date(),
+                ),
                 _ => Value::Absent,
             },
             "workday" => match World::day(arg(0)) {
@@ -226,7 +371,9 @@ impl Scope for World<'_> {
                 None => Value::Absent,
             },
             "plus" => match (World::day(arg(0)), arg(1)) {
-                (Some(day), Value::Int(n)) => Value::Date(day.plus_days(i32::try_from(*n).unwrap_or(0))),
+                (Some(day), Value::Int(n)) => {
+                    Value::Date(day.plus_days(i32::try_from(*n).unwrap_or(0)))
+                }
                 _ => Value::Absent,
             },
             _ => return None,
@@ -236,11 +383,45 @@ impl Scope for World<'_> {
 
 /// Used by checks: the names of functions that cases add to the general ones.
 pub const FUNCTIONS: &[&str] = &[
-    "seen", "count", "since", "taken", "held", "lawfully_held", "proved", "unproved", "solitary", "excluded_used",
-    "irrelevant_used", "qualified", "officers", "aides", "heads", "tie", "tied", "names", "certificates", "label",
-    "yuan", "capital", "long", "clock", "cite", "cite_status", "cite_complete", "days", "deadline", "rolled",
-    "before", "workday", "plus",
-    "interested", "nth", "both", "worst", "number", "year", "recorded",
+    "seen",
+    "count",
+    "since",
+    "taken",
+    "held",
+    "lawfully_held",
+    "proved",
+    "unproved",
+    "solitary",
+    "excluded_used",
+    "irrelevant_used",
+    "qualified",
+    "officers",
+    "aides",
+    "heads",
+    "tie",
+    "tied",
+    "names",
+    "certificates",
+    "label",
+    "yuan",
+    "capital",
+    "long",
+    "clock",
+    "cite",
+    "cite_status",
+    "cite_complete",
+    "days",
+    "deadline",
+    "rolled",
+    "before",
+    "workday",
+    "plus",
+    "interested",
+    "nth",
+    "both",
+    "worst",
+    "number",
+    "year",
+    "recorded",
     "exhibits",
 ];
-

@@ -77,8 +77,18 @@ impl Case {
     ///
     /// # Errors
     /// The first step that is refused or cannot be understood.
-    pub fn play(&self, script: &Script, seed: Seed, mode: Mode, fixed: &Fixed) -> Result<Played, ScriptError> {
-        let mut played = Played { commands: Vec::new(), steps: Vec::new(), state: self.start_fixed(seed, mode, fixed) };
+    pub fn play(
+        &self,
+        script: &Script,
+        seed: Seed,
+        mode: Mode,
+        fixed: &Fixed,
+    ) -> Result<Played, ScriptError> {
+        let mut played = Played {
+            commands: Vec::new(),
+            steps: Vec::new(),
+            state: self.start_fixed(seed, mode, fixed),
+        };
         for (n, step) in script.steps.iter().enumerate() {
             if played.state.finished {
                 break;
@@ -86,16 +96,22 @@ impl Case {
             if !step.condition.holds(&World::new(self, &played.state)) {
                 continue;
             }
-            self.play_step(&mut played, n, step).map_err(|problem| ScriptError {
-                script: script.id.clone(),
-                step: n + 1,
-                problem,
-            })?;
+            self.play_step(&mut played, n, step)
+                .map_err(|problem| ScriptError {
+                    script: script.id.clone(),
+                    step: n + 1,
+                    problem,
+                })?;
         }
         Ok(played)
     }
 
-    fn play_step(&self, played: &mut Played, n: usize, step: &ScriptStep) -> Result<(), ScriptProblem> {
+    fn play_step(
+        &self,
+        played: &mut Played,
+        n: usize,
+        step: &ScriptStep,
+    ) -> Result<(), ScriptProblem> {
         let said = [
             !step.act.is_empty(),
             step.wait.is_some(),
@@ -111,10 +127,18 @@ impl Case {
         }
         if !step.act.is_empty() {
             let with = self.fill(&played.state, &step.with)?;
-            return self.command(played, n, Command::Act { action: step.act.clone(), with });
+            return self.command(
+                played,
+                n,
+                Command::Act {
+                    action: step.act.clone(),
+                    with,
+                },
+            );
         }
         if let Some(period) = &step.wait {
-            let last = calendar::deadline(&self.calendar, played.state.now, period, Roll::Never).last;
+            let last =
+                calendar::deadline(&self.calendar, played.state.now, period, Roll::Never).last;
             return self.wait_until(played, n, self.landing(step, last.date()));
         }
         if !step.until.is_empty() {
@@ -135,28 +159,44 @@ impl Case {
         }
         for (element, evidence) in &step.place {
             for id in evidence {
-                let command = Command::Place { evidence: id.clone(), element: element.clone() };
+                let command = Command::Place {
+                    evidence: id.clone(),
+                    element: element.clone(),
+                };
                 self.command(played, n, command)?;
             }
         }
         for (element, evidence) in &step.remove {
             for id in evidence {
-                let command = Command::Remove { evidence: id.clone(), element: element.clone() };
+                let command = Command::Remove {
+                    evidence: id.clone(),
+                    element: element.clone(),
+                };
                 self.command(played, n, command)?;
             }
         }
         Ok(())
     }
 
-    fn command(&self, played: &mut Played, n: usize, command: Command) -> Result<(), ScriptProblem> {
-        self.step(&mut played.state, &command).map_err(ScriptProblem::Rejected)?;
+    fn command(
+        &self,
+        played: &mut Played,
+        n: usize,
+        command: Command,
+    ) -> Result<(), ScriptProblem> {
+        self.step(&mut played.state, &command)
+            .map_err(ScriptProblem::Rejected)?;
         played.commands.push(command);
         played.steps.push(n);
         Ok(())
     }
 
     fn landing(&self, step: &ScriptStep, date: Date) -> Date {
-        if step.workday { self.calendar.workday_from(date) } else { date }
+        if step.workday {
+            self.calendar.workday_from(date)
+        } else {
+            date
+        }
     }
 
     fn wait_until(&self, played: &mut Played, n: usize, date: Date) -> Result<(), ScriptProblem> {
@@ -166,7 +206,12 @@ impl Case {
         Ok(())
     }
 
-    fn wait_for(&self, played: &mut Played, n: usize, step: &ScriptStep) -> Result<(), ScriptProblem> {
+    fn wait_for(
+        &self,
+        played: &mut Played,
+        n: usize,
+        step: &ScriptStep,
+    ) -> Result<(), ScriptProblem> {
         for _ in 0..PATIENCE {
             if played.state.finished || step.when.holds(&World::new(self, &played.state)) {
                 return Ok(());

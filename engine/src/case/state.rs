@@ -5,8 +5,8 @@ use crate::activity::{Due, Mode, Seed};
 use crate::calendar::{Date, Moment};
 use crate::rule::{Finding, Monitor};
 use crate::value::Value;
-use std::collections::BTreeMap;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The state of a run of a case.
@@ -58,7 +58,10 @@ pub struct Happened {
     pub command: usize,
 }
 
-fn plain<S: serde::Serializer>(data: &Arc<BTreeMap<String, Value>>, s: S) -> Result<S::Ok, S::Error> {
+fn plain<S: serde::Serializer>(
+    data: &Arc<BTreeMap<String, Value>>,
+    s: S,
+) -> Result<S::Ok, S::Error> {
     data.as_ref().serialize(s)
 }
 

@@ -41,34 +41,61 @@ impl Case {
         }
     }
 
-    fn act(&self, state: &mut State, id: &str, with: &BTreeMap<String, Answer>) -> Result<(), Rejection> {
+    fn act(
+        &self,
+        state: &mut State,
+        id: &str,
+        with: &BTreeMap<String, Answer>,
+    ) -> Result<(), Rejection> {
         let Some(action) = self.action(id) else {
             return Err(Rejection::param(RejectionCode::Unknown, "action"));
         };
         let params = self.answers(state, action, with)?;
         let begin = self.work_begins(state.now);
-        let cause = Cause { params: Some(&params), action: &action.id, event: None, begin, depth: 0 };
+        let cause = Cause {
+            params: Some(&params),
+            action: &action.id,
+            event: None,
+            begin,
+            depth: 0,
+        };
         if let Some(reason) = self.obstacle(state, action, Some(cause)) {
-            return Err(Rejection { code: RejectionCode::Impossible, reason, param: None });
+            return Err(Rejection {
+                code: RejectionCode::Impossible,
+                reason,
+                param: None,
+            });
         }
         let chosen: Vec<&CaseOption> = action
             .params
             .iter()
             .filter_map(|param| params.get(&param.id).map(|value| (param, value.symbols())))
             .flat_map(|(param, ids)| {
-                self.case_options(&action.id, &param.id).filter(move |option| ids.iter().any(|id| *id == option.id))
+                self.case_options(&action.id, &param.id)
+                    .filter(move |option| ids.iter().any(|id| *id == option.id))
             })
             .collect();
-        let minutes = chosen.iter().fold(i64::from(action.minutes), |sum, option| sum + i64::from(option.minutes));
+        let minutes = chosen
+            .iter()
+            .fold(i64::from(action.minutes), |sum, option| {
+                sum + i64::from(option.minutes)
+            });
         let end = begin.plus_minutes(minutes);
         if state.start.date().days_until(end.date()) > MOST_DAYS {
             return Err(Rejection::new(RejectionCode::Limit));
         }
         state.commands += 1;
         self.pass(state, end);
-        let place = if action.place.is_empty() { String::new() } else { self.text(&action.place) };
+        let place = if action.place.is_empty() {
+            String::new()
+        } else {
+            self.text(&action.place)
+        };
         self.scene(state, &action.label, &place);
-        for key in chosen.iter().map(|option| format!("{}.{}.{}", action.id, option.param, option.id)) {
+        for key in chosen
+            .iter()
+            .map(|option| format!("{}.{}.{}", action.id, option.param, option.id))
+        {
             *state.taken.entry(key).or_insert(0) += 1;
         }
         *state.taken.entry(action.id.clone()).or_insert(0) += 1;
@@ -76,7 +103,12 @@ impl Case {
         for option in &chosen {
             self.perform(state, &option.effects, cause);
         }
-        for hook in self.data.hooks.iter().filter(|hook| hook.actions.contains(&action.id)) {
+        for hook in self
+            .data
+            .hooks
+            .iter()
+            .filter(|hook| hook.actions.contains(&action.id))
+        {
             if hook.condition.holds(&World::caused(self, state, cause)) {
                 self.perform(state, &hook.effects, cause);
             }
@@ -86,13 +118,19 @@ impl Case {
     }
 
     /// Why an action cannot be done now, in the content's words.
-    pub(crate) fn obstacle(&self, state: &State, action: &ActionData, cause: Option<Cause>) -> Option<String> {
+    pub(crate) fn obstacle(
+        &self,
+        state: &State,
+        action: &ActionData,
+        cause: Option<Cause>,
+    ) -> Option<String> {
         let world = match cause {
             Some(cause) => World::caused(self, state, cause),
             None => World::new(self, state),
         };
         // Without answers only what does not depend on them can be judged.
-        let judged = |code: &super::code::Code| cause.is_some() || !super::check::mentions_params(code);
+        let judged =
+            |code: &super::code::Code| cause.is_some() || !super::check::mentions_params(code);
         action
             .require
             .iter()
@@ -143,7 +181,12 @@ impl Case {
             return Err(Rejection::new(RejectionCode::Limit));
         }
         state.commands += 1;
-        while let Some(at) = state.queue.first().map(|next| next.at).filter(|at| *at <= morning) {
+        while let Some(at) = state
+            .queue
+            .first()
+            .map(|next| next.at)
+            .filter(|at| *at <= morning)
+        {
             self.pass(state, at);
             if self.react(state) || state.finished {
                 return Ok(());
@@ -204,7 +247,12 @@ impl Case {
         if label.is_empty() || label.chars().count() > LONGEST_LABEL {
             return Err(Rejection::param(RejectionCode::BadParameter, "label"));
         }
-        state.reminders.push(Due { label: label.to_owned(), date: Some(date), source: String::new(), basis: Vec::new() });
+        state.reminders.push(Due {
+            label: label.to_owned(),
+            date: Some(date),
+            source: String::new(),
+            basis: Vec::new(),
+        });
         state.commands += 1;
         Ok(())
     }

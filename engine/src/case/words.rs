@@ -8,7 +8,9 @@ use crate::value::Value;
 pub(crate) fn shown(value: &Value) -> String {
     match value {
         Value::Absent => String::new(),
-        Value::Money(fen) => Fen::new(*fen).map(|fen| fen.to_string()).unwrap_or_default(),
+        Value::Money(fen) => Fen::new(*fen)
+            .map(|fen| fen.to_string())
+            .unwrap_or_default(),
         Value::Date(date) => date.chinese(),
         Value::Moment(moment) => moment.chinese(),
         other => other.to_string(),

@@ -90,48 +90,76 @@ pub fn verify_text(text: &str, contents: &Contents) -> Verdict {
     if let Ok(peek) = serde_json::from_str::<Peek>(text)
         && peek.header.schema > SCHEMA
     {
-        return Verdict::Newer { schema: peek.header.schema };
+        return Verdict::Newer {
+            schema: peek.header.schema,
+        };
     }
     match serde_json::from_str::<Record>(text) {
         Ok(record) => verify(&record, contents),
-        Err(error) => Verdict::Malformed { line: error.line(), column: error.column(), message: error.to_string() },
+        Err(error) => Verdict::Malformed {
+            line: error.line(),
+            column: error.column(),
+            message: error.to_string(),
+        },
     }
 }
 
 /// Verifies a record.
 pub fn verify(record: &Record, contents: &Contents) -> Verdict {
     if record.header.schema > SCHEMA {
-        return Verdict::Newer { schema: record.header.schema };
+        return Verdict::Newer {
+            schema: record.header.schema,
+        };
     }
     if record.entries.len() > MOST_ENTRIES {
-        return Verdict::ReplayFailed { entry: MOST_ENTRIES + 1, reason: "too many entries".to_owned() };
+        return Verdict::ReplayFailed {
+            entry: MOST_ENTRIES + 1,
+            reason: "too many entries".to_owned(),
+        };
     }
     if let Some(entry) = first_broken(record) {
         return Verdict::BrokenChain { entry };
     }
     let Some(opened) = contents.get(&record.header.bundle) else {
-        return Verdict::UnknownContent { bundle: record.header.bundle.clone() };
+        return Verdict::UnknownContent {
+            bundle: record.header.bundle.clone(),
+        };
     };
     if let Some(field) = opened.misfit(&record.header) {
-        return Verdict::WrongHeader { field: field.to_owned() };
+        return Verdict::WrongHeader {
+            field: field.to_owned(),
+        };
     }
     let exam = !record.header.mode.forgiving();
     if exam && record.header.fork.is_some() {
-        return Verdict::WrongHeader { field: "fork".to_owned() };
+        return Verdict::WrongHeader {
+            field: "fork".to_owned(),
+        };
     }
     let mut run = opened.run(record.header.clone());
     for (n, entry) in record.entries.iter().enumerate() {
         if let Err(reason) = replay(run.as_mut(), entry) {
-            return Verdict::ReplayFailed { entry: n + 1, reason };
+            return Verdict::ReplayFailed {
+                entry: n + 1,
+                reason,
+            };
         }
     }
     let Some(outcome) = run.outcome() else {
         return match record.outcome {
-            Some(_) => Verdict::WrongOutcome { field: "finished".to_owned() },
-            None => Verdict::Unfinished { entries: record.entries.len() },
+            Some(_) => Verdict::WrongOutcome {
+                field: "finished".to_owned(),
+            },
+            None => Verdict::Unfinished {
+                entries: record.entries.len(),
+            },
         };
     };
-    let Some(stated) = &record.outcome else { return Verdict::WrongOutcome { field: "outcome".to_owned() } };
+    let Some(stated) = &record.outcome else {
+        return Verdict::WrongOutcome {
+            field: "outcome".to_owned(),
+        };
+    };
     let differs = [
         ("score", stated.score != outcome.score),
         ("passed", stated.passed != outcome.passed),
@@ -140,8 +168,14 @@ pub fn verify(record: &Record, contents: &Contents) -> Verdict {
         ("trace", stated.trace != outcome.trace),
     ];
     match differs.iter().find(|(_, differs)| *differs) {
-        Some((field, _)) => Verdict::WrongOutcome { field: (*field).to_owned() },
-        None => Verdict::Verified { content: record.header.content.clone(), score: outcome.score, passed: outcome.passed },
+        Some((field, _)) => Verdict::WrongOutcome {
+            field: (*field).to_owned(),
+        },
+        None => Verdict::Verified {
+            content: record.header.content.clone(),
+            score: outcome.score,
+            passed: outcome.passed,
+        },
     }
 }
 
@@ -158,10 +192,18 @@ fn first_broken(record: &Record) -> Option<usize> {
 
 fn replay(run: &mut dyn Run, entry: &Entry) -> Result<(), String> {
     if run.now() != entry.at {
-        return Err(format!("the clock says {}, the entry {}", run.now(), entry.at));
+        return Err(format!(
+            "the clock says {}, the entry {}",
+            run.now(),
+            entry.at
+        ));
     }
     if matches!(entry.what, What::Undo(false) | What::Hint(false)) {
         return Err("an entry says that it did not happen".to_owned());
     }
-    run.redo(entry).map_err(|rejection| format!("{:?} {}", rejection.code, rejection.reason).trim().to_owned())
+    run.redo(entry).map_err(|rejection| {
+        format!("{:?} {}", rejection.code, rejection.reason)
+            .trim()
+            .to_owned()
+    })
 }
