@@ -122,6 +122,7 @@ impl Checker<'_> {
             {
                 self.report(&format!("{path}.proves"), format!("no element `{id}`"));
             }
+            self.words(&format!("{path}.shows"), &evidence.shows, "");
             if evidence.proves.is_empty() && evidence.misleads.is_empty() {
                 self.report(
                     &path,

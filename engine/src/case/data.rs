@@ -198,8 +198,8 @@ pub struct Evidence {
     pub label: String,
     /// One of the eight kinds.
     pub kind: EvidenceKind,
-    /// What it shows on its face.
-    pub shows: String,
+    /// What it shows on its face; may hold `{expression}`.
+    pub shows: Text,
     /// Ids of the elements that it really proves.
     #[serde(default)]
     pub proves: Vec<String>,

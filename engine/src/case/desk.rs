@@ -140,6 +140,7 @@ impl Case {
     }
 
     fn cards(&self, state: &State) -> Vec<EvidenceCard> {
+        let world = World::new(self, state);
         let held = self
             .data
             .evidence
@@ -150,7 +151,7 @@ impl Case {
             label: evidence.label.clone(),
             kind: evidence.kind.label().to_owned(),
             source: held.source.clone(),
-            shows: evidence.shows.clone(),
+            shows: evidence.shows.render(&world),
         })
         .collect()
     }

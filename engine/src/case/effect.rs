@@ -176,6 +176,7 @@ impl Case {
             return;
         }
         let world = World::caused(self, state, cause);
+        let shows = evidence.shows.render(&world);
         let excluded = evidence
             .exclude
             .iter()
@@ -201,7 +202,7 @@ impl Case {
             kind: DossierKind::Evidence,
             at: state.now,
             paper: None,
-            note: format!("{}　{}", evidence.kind.label(), evidence.shows),
+            note: format!("{}　{shows}", evidence.kind.label()),
         }));
         self.line(state, "", evidence.label.clone(), Tone::Gain);
     }
