@@ -41,6 +41,8 @@ fn cite_exits_1_when_something_is_wrong() {
         ("某法第1条", "unknown_statute"),
         ("示范省裁量基准第四条第一款", "in_force"),
         ("没有引用", "none"),
+        ("环评法", "repealed"),
+        ("《没有的法》", "unknown_statute"),
     ] {
         let output = lifa(&["cite", text, "--on", "2026-09-18", "--json"]);
         let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -64,6 +66,21 @@ fn cite_json_has_span_name_and_place_of_each() {
 }
 
 #[test]
+fn cite_names_an_unknown_statute_and_passes_on_notes() {
+    for (text, found) in [
+        ("没有的法第3条", "没有的法第三条  unknown_statute\n"),
+        (
+            "公安机关办理行政案件程序规定第1条",
+            "公安机关办理行政案件程序规定第一条  in_force  (text of 2018-11-25)  note: \
+             所载为2018年第二次修正的旧文本，以后的修正未收录，不得作为现行依据。\n",
+        ),
+    ] {
+        let output = lifa(&["cite", text, "--on", "2026-09-18"]);
+        assert_eq!(out(&output), found);
+    }
+}
+
+#[test]
 fn deadline_prints_the_last_lawful_day() {
     for (args, line) in [
         (
@@ -71,7 +88,7 @@ fn deadline_prints_the_last_lawful_day() {
             "2026-09-15 星期二\n",
         ),
         (
-            &["--from", "2026-09-28", "--period", "7个工作日"],
+            &["--from", "2026-09-28", "--period", "七个工作日"],
             "2026-10-13 星期二\n",
         ),
         (

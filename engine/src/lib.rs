@@ -17,3 +17,5 @@ pub mod run;
 pub mod score;
 pub mod seed;
 pub mod value;
+
+mod numeral;

@@ -58,6 +58,9 @@ struct Cited<'t> {
     through: Option<Citation>,
     #[serde(flatten)]
     resolution: Resolution,
+    /// What an author must know before citing the statute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
 
 fn cite<'t>(law: &LawIndex, text: &'t str, on: Date) -> Report<'t> {
@@ -74,12 +77,15 @@ fn cite<'t>(law: &LawIndex, text: &'t str, on: Date) -> Report<'t> {
             )
         })
         .collect();
-    // A statute's bare name is no mention in running text, but it is one here.
-    if citations.is_empty()
+    // A bare name, known or before 第N条, is no mention in running text, but it is one here.
+    let nothing_named = citations.iter().all(|c| c.citation.statute.is_empty());
+    if nothing_named
         && let Ok(citation) = text.parse::<Citation>()
-        && (text.starts_with('《') || law.statute(&citation.statute).is_some())
+        && (citation.place.article > 0
+            || text.starts_with('《')
+            || law.statute(&citation.statute).is_some())
     {
-        citations.push(cited(law, text, on, 0..text.len(), citation, None));
+        citations = vec![cited(law, text, on, 0..text.len(), citation, None)];
     }
     let worst = citations
         .iter()
@@ -112,6 +118,9 @@ fn cited<'t>(
         start: span.start,
         end: span.end,
         full: law.full(&citation),
+        note: law
+            .statute(&citation.statute)
+            .and_then(|statute| statute.version_on(on)?.0.note.clone()),
         citation: canonical(citation),
         through: through.map(canonical),
         resolution,
@@ -165,7 +174,12 @@ impl Cited<'_> {
         } else {
             format!("  ({detail})")
         };
-        format!("{}{through}  {status}{detail}\n", self.citation)
+        let note = self
+            .note
+            .as_ref()
+            .map(|note| format!("  note: {note}"))
+            .unwrap_or_default();
+        format!("{}{through}  {status}{detail}{note}\n", self.citation)
     }
 }
 

@@ -3,7 +3,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::date::{ParseError, deserialize_text, digits};
+use super::date::{ParseError, deserialize_text};
+use crate::numeral;
 
 /// What a period is counted in 期间单位.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,7 +72,7 @@ impl Period {
 impl FromStr for Period {
     type Err = ParseError;
 
-    /// Reads the number and the unit; `个` may be left out before 工作日, and 天 stands for 日.
+    /// Reads the number, in Arabic or Chinese numerals, and the unit; `个` may be left out before 工作日, and 天 stands for 日.
     /// `6月` is refused: it names June.
     fn from_str(text: &str) -> Result<Period, ParseError> {
         parse(text.trim()).ok_or_else(|| {
@@ -84,9 +85,8 @@ impl FromStr for Period {
 }
 
 fn parse(text: &str) -> Option<Period> {
-    let end = text.find(|c: char| !c.is_ascii_digit())?;
-    let (number, unit) = text.split_at(end);
-    let unit = match unit.trim_start() {
+    let (n, end) = numeral::leading(text)?;
+    let unit = match text.get(end..)?.trim_start() {
         "个工作日" | "工作日" => Unit::Workday,
         "日" | "天" | "个自然日" | "自然日" => Unit::Day,
         "个月" => Unit::Month,
@@ -94,7 +94,7 @@ fn parse(text: &str) -> Option<Period> {
         "小时" | "个小时" => Unit::Hour,
         _ => return None,
     };
-    Period::new(u16::try_from(digits(number)?).ok()?, unit)
+    Period::new(n, unit)
 }
 
 impl fmt::Display for Period {
@@ -152,6 +152,10 @@ mod tests {
             ("1年", 1, Unit::Year),
             ("24小时", 24, Unit::Hour),
             (" 24 小时 ", 24, Unit::Hour),
+            ("七个工作日", 7, Unit::Workday),
+            ("九十日", 90, Unit::Day),
+            ("六个月", 6, Unit::Month),
+            ("二十四小时", 24, Unit::Hour),
         ] {
             assert_eq!(text.parse(), Ok(Period::new(n, unit).unwrap()), "{text}");
         }

@@ -1,4 +1,5 @@
-use super::{Place, numeral};
+use super::Place;
+use crate::numeral;
 
 /// 第N条, 第N、M款, 第（N）至（M）项: numbers that share one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -119,7 +119,7 @@ impl<'t> Mentions<'t> {
                 '《' => self.quoted(),
                 '第' => self.bare(),
                 '前' | '本' | '同' | '该' => self.relative(),
-                c if super::numeral::is_numeral(c) => self.without_ordinal(),
+                c if crate::numeral::is_numeral(c) => self.without_ordinal(),
                 _ => None,
             };
             if found.is_some() {
@@ -184,7 +184,7 @@ impl<'t> Mentions<'t> {
         let run: usize = self
             .rest(self.at)
             .chars()
-            .take_while(|&c| super::numeral::is_numeral(c))
+            .take_while(|&c| crate::numeral::is_numeral(c))
             .map(char::len_utf8)
             .sum();
         let start = self.at;

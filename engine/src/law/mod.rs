@@ -8,7 +8,6 @@ mod citation;
 mod group;
 mod mention;
 mod names;
-mod numeral;
 mod resolve;
 mod statute;
 mod structure;

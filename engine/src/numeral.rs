@@ -7,7 +7,7 @@ const MAX_CHARS: usize = 12;
 ///
 /// Chinese numerals may be written with units (一千零五十七) or digit by digit (一〇五七); Arabic digits
 /// may be full width. `None` if there is no numeral, or it is malformed or too large.
-pub(super) fn leading(text: &str) -> Option<(u16, usize)> {
+pub(crate) fn leading(text: &str) -> Option<(u16, usize)> {
     let (mut digits, mut has_unit, mut arabic, mut end) = (0, false, false, 0);
     for (at, c) in text.char_indices() {
         let Some(kind) = kind(c) else { break };
@@ -34,12 +34,12 @@ pub(super) fn leading(text: &str) -> Option<(u16, usize)> {
 }
 
 /// Whether a numeral can start or go on with this character.
-pub(super) fn is_numeral(c: char) -> bool {
+pub(crate) fn is_numeral(c: char) -> bool {
     kind(c).is_some()
 }
 
 /// `一千零五十七`.
-pub(super) fn chinese(value: u16) -> String {
+pub(crate) fn chinese(value: u16) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |n: u16| DIGITS.get(usize::from(n)).copied().unwrap_or_default();
     if value == 0 {
