@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{cards, date, shipped};
+use common::{cards, date, files, shipped};
 use engine::law::{
     CardIndex, Caution, Citation, Context, LawIndex, LawProblem, Named, Place, Rank, Resolution,
     StatuteData,
@@ -400,6 +400,46 @@ fn every_teaching_article_and_every_number_is_on_a_card() {
             card.id
         );
     }
+}
+
+/// What rules and cases rely on can be read up where it is named.
+#[test]
+fn every_article_that_rules_and_cases_cite_is_on_a_card() {
+    let law = shipped();
+    let cards = cards(&law);
+    let on_a_card = |cited: &Citation| {
+        cards.cards().iter().any(|card| {
+            let whole = cited.place.whole_article();
+            card.id.statute == cited.statute && whole.contains(card.id.place)
+        })
+    };
+    let mut texts = files("../scenarios/rules");
+    texts.extend(
+        files("../scenarios/cases")
+            .iter()
+            .map(|case| case.join("case.toml")),
+    );
+    let (mut cited, mut missing) = (0, Vec::new());
+    for path in texts {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for mention in law.mentions(&text, Context::default()) {
+            let known = matches!(mention.statute, Named::Known(_));
+            if !known || mention.place.article == 0 {
+                continue;
+            }
+            cited += 1;
+            let citation = mention.citation();
+            if !on_a_card(&citation) {
+                missing.push(format!("{}: {citation}", path.display()));
+            }
+        }
+    }
+    assert!(cited > 100, "only {cited} citations found");
+    assert!(
+        missing.is_empty(),
+        "add cards in scenarios/law/cards:\n{}",
+        missing.join("\n")
+    );
 }
 
 #[test]
