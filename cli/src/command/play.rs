@@ -90,10 +90,8 @@ fn read_commands(file: &Path, case: &Case, seed: Seed, mode: Mode) -> Result<Vec
     if file.extension().is_some_and(|ext| ext == "json") {
         return serde_json::from_str(&text).map_err(|error| place(error.line(), error.column(), &error.to_string()));
     }
-    let script: Script = toml::from_str(&text).map_err(|error| {
-        let (line, column) = content::position(&text, error.span().map_or(0, |span| span.start));
-        place(line, column, error.message())
-    })?;
+    let script: Script =
+        content::read_toml(&text).map_err(|((line, column), message)| place(line, column, &message))?;
     match case.play(&script, seed, mode, &Fixed::default()) {
         Ok(played) => Ok(played.commands),
         Err(error) => Err(Failure(format!("{}: {error}", file.display()))),

@@ -139,6 +139,31 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     (library, reader.found)
 }
 
+/// Reads one TOML text.
+///
+/// # Errors
+/// Line, column and message of the first fault.
+pub fn read_toml<T: DeserializeOwned>(text: &str) -> Result<T, ((usize, usize), String)> {
+    if text.len() > LARGEST {
+        return Err(((1, 1), format!("{} bytes; a content file has at most {LARGEST}", text.len())));
+    }
+    toml::from_str::<T>(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        (locate::position(text, offset), error.message().to_owned())
+    })
+}
+
+/// Reads the text of a `case.toml`.
+///
+/// # Errors
+/// As [`read_toml`].
+pub fn read_case(text: &str) -> Result<CaseData, ((usize, usize), String)> {
+    read_toml::<CaseFile>(text).map(|file| file.case)
+}
+
+/// Content files are small; what is larger is none.
+const LARGEST: usize = 4 * 1024 * 1024;
+
 struct Reader {
     found: Vec<Diagnostic>,
 }
@@ -186,11 +211,10 @@ impl Reader {
                 return None;
             }
         };
-        match toml::from_str::<T>(&text) {
+        match read_toml::<T>(&text) {
             Ok(value) => Some(value),
-            Err(error) => {
-                let offset = error.span().map_or(0, |span| span.start);
-                self.report(file, locate::position(&text, offset), "toml", error.message().to_owned());
+            Err((place, message)) => {
+                self.report(file, place, "toml", message);
                 None
             }
         }

@@ -7,7 +7,7 @@ mod locate;
 pub mod bundle;
 pub use locate::position;
 pub use check::{Depth, check, combinations, judge_script};
-pub use load::{CaseFolder, Library, Sourced, load};
+pub use load::{CaseFolder, Library, Sourced, load, read_case, read_toml};
 
 use std::fmt;
 use std::path::PathBuf;
