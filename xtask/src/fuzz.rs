@@ -1,6 +1,6 @@
-//! `cargo xtask fuzz`: the engine's fuzz targets for a bounded time.
+//! `cargo xtask fuzz`: the fuzz targets for a bounded time.
 //!
-//! A target is a test named `fuzz_…` in engine/tests/fuzz.rs that works for `LIFA_FUZZ_SECONDS` seconds.
+//! A target is a test named `fuzz_…` in cli/tests/fuzz.rs that works for `LIFA_FUZZ_SECONDS` seconds.
 //! The ordinary tests run the same targets briefly, with the inputs that once broke something.
 
 use crate::counts;
@@ -14,7 +14,7 @@ pub fn run(seconds: u64) -> Result<(), Failure> {
             "test",
             "--locked",
             "--package",
-            "engine",
+            "lifa",
             "--test",
             "fuzz",
             "--",
@@ -33,7 +33,7 @@ pub fn run(seconds: u64) -> Result<(), Failure> {
             Some(counts) if counts.passed > 0 => Ok(()),
             _ => Err(Failure::new(
                 "no fuzz target ran",
-                "name the targets fuzz_… in engine/tests/fuzz.rs",
+                "name the targets fuzz_… in cli/tests/fuzz.rs",
             )),
         }
     })
