@@ -147,7 +147,7 @@ fn a_rejected_command_leaves_the_run_as_it_was() {
         r#"{"do":"place","evidence":"no","element":"no"}"#,
         r#"{"do":"remind","label":"","date":"2026-10-01"}"#,
         r#"{"do":"fly"}"#,
-        r#"{"do":"next","extra":1}"#,
+        r#"{"do":"until","date":"2026-10-01","extra":1}"#,
         "NaN",
         "1e400",
         "\"\\ud800\"",

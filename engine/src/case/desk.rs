@@ -1,6 +1,7 @@
 //! What the desk shows of a run, and what it offers.
 
 use super::lexicon::is_breach;
+use super::data::ActionData;
 use super::scope::World;
 use super::view::{CaseClock, CaseView, EvidenceCard, Lamps, MatrixRow, PersonCard};
 use super::{Case, State};
@@ -185,30 +186,34 @@ impl Case {
         if state.finished {
             return Vec::new();
         }
-        self.actions
-            .iter()
-            .map(|action| Offer {
-                id: action.id.clone(),
-                label: action.label.clone(),
-                group: action.group.clone(),
-                help: action.help.clone(),
-                search: action.search.clone(),
-                minutes: action.minutes,
-                blocked: self.obstacle(state, action, None),
-                params: action
-                    .params
-                    .iter()
-                    .map(|param| Param {
-                        id: param.id.clone(),
-                        label: param.label.clone(),
-                        kind: param.kind,
-                        options: self.choices(state, action, param),
-                        optional: param.optional,
-                        only_if: param.only_if.clone(),
-                        hint: param.hint.clone(),
-                    })
-                    .collect(),
-            })
-            .collect()
+        self.actions.iter().map(|action| self.offer(state, action)).collect()
+    }
+
+    fn offer(&self, state: &State, action: &ActionData) -> Offer {
+        let params = action.params.iter().map(|param| Param {
+            id: param.id.clone(),
+            label: param.label.clone(),
+            kind: param.kind,
+            options: self.choices(state, action, param),
+            optional: param.optional,
+            only_if: param.only_if.clone(),
+            hint: param.hint.clone(),
+        });
+        Offer {
+            id: action.id.clone(),
+            label: action.label.clone(),
+            group: action.group.clone(),
+            help: action.help.clone(),
+            search: action.search.clone(),
+            minutes: action.minutes,
+            blocked: self.obstacle(state, action, None),
+            params: params.collect(),
+        }
+    }
+
+    /// One of the offers, by the action's id; the same as among all of them.
+    pub fn offer_of(&self, state: &State, action: &str) -> Option<Offer> {
+        let action = self.action(action).filter(|_| !state.finished)?;
+        Some(self.offer(state, action))
     }
 }
