@@ -76,9 +76,45 @@ impl Names {
         if let Some(bare) = before.strip_suffix(COUNTRY) {
             return Some((statute, bare.len()));
         }
-        starts_a_name(before.chars().next_back(), length).then_some((statute, start))
+        let local = length > SHORT && PROVINCES.iter().any(|name| before.ends_with(name));
+        (!local && starts_a_name(before.chars().next_back(), length)).then_some((statute, start))
     }
 }
+
+/// Before a name they make it that of a local statute, with or without 省 or 市.
+const PROVINCES: [&str; 31] = [
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+];
 
 const COUNTRY: &str = "中华人民共和国";
 
@@ -173,6 +209,7 @@ mod tests {
             ("引用法典", Some((5, 6))),
             ("浙江省河道管理条例", Some((4, 0))),
             ("江苏省河道管理条例", None),
+            ("江苏河道管理条例", None),
             ("节水法", None),
             ("水法", Some((2, 0))),
             ("", None),

@@ -1,7 +1,7 @@
-//! Whatever a text holds, reading it ends soon and without a panic.
+//! Fuzz targets: whatever a text holds, reading it ends soon and without a panic.
 //!
-//! `FUZZ_ROUNDS` sets how many random texts are tried (default 20 000). A text that once made
-//! trouble is kept in `corpus/citation/`.
+//! Each target is a test named `fuzz_…` that works for `LIFA_FUZZ_SECONDS` seconds, or a fixed
+//! number of rounds without it. A text that once made trouble is kept in `corpus/`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,13 +12,54 @@
 
 mod common;
 
-use std::time::{Duration, Instant};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use common::{files, shipped};
 use engine::calendar::{Date, Moment, Period};
 use engine::law::{Citation, Context, LawIndex, Named, Place, Structure};
+use engine::money::Fen;
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
+
+/// How long a target works.
+struct Budget {
+    start: Instant,
+    seconds: Option<u64>,
+    rounds: usize,
+}
+
+impl Budget {
+    /// `rounds` rounds, unless the environment names a time.
+    fn new(rounds: usize) -> Budget {
+        let seconds = std::env::var("LIFA_FUZZ_SECONDS").ok();
+        Budget {
+            start: Instant::now(),
+            seconds: seconds.map(|n| n.parse().expect("LIFA_FUZZ_SECONDS: a number")),
+            rounds,
+        }
+    }
+
+    fn allows(&self, round: usize) -> bool {
+        match self.seconds {
+            None => round < self.rounds,
+            Some(seconds) => self.start.elapsed() < Duration::from_secs(seconds),
+        }
+    }
+
+    /// The same inputs in every ordinary test run, others in every timed one.
+    fn seed(&self) -> u64 {
+        let now = || {
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap()
+                .as_nanos() as u64
+        };
+        let seed = self.seconds.map_or(20260918, |_| now());
+        println!("seed {seed}");
+        seed
+    }
+}
 
 /// Reads a text in every way and checks what must hold of the result; the number of mentions.
 fn read(law: &LawIndex, text: &str) -> usize {
@@ -60,7 +101,14 @@ fn read(law: &LawIndex, text: &str) -> usize {
         text.parse::<Moment>(),
         text.parse::<Period>(),
     );
-    let _ = Structure::parse(text);
+    let _ = (Structure::parse(text), text.parse::<Fen>());
+    if let Some(amount) = Fen::from_capital(text) {
+        assert_eq!(
+            Fen::from_capital(&amount.capital()),
+            Some(amount),
+            "{text:?}"
+        );
+    }
     count
 }
 
@@ -134,13 +182,15 @@ const PIECES: [&str; 62] = [
 ];
 
 #[test]
-fn random_texts_are_read_without_panic() {
+fn fuzz_citation() {
     let law = shipped();
-    let rounds = std::env::var("FUZZ_ROUNDS").map_or(20_000, |n| n.parse().expect("a number"));
-    let mut random = ChaCha8Rng::seed_from_u64(20260918);
+    let budget = Budget::new(20_000);
+    let mut random = ChaCha8Rng::seed_from_u64(budget.seed());
     let seeds: Vec<&str> = include_str!("data/mentions.txt").lines().skip(1).collect();
-    let mut found = 0;
-    for round in 0..rounds {
+    let (mut found, mut rounds) = (0, 0);
+    while budget.allows(rounds) {
+        let round = rounds;
+        rounds += 1;
         let mut text: String = match round % 3 {
             0 => (0..below(&mut random, 40))
                 .map(|_| PIECES[below(&mut random, PIECES.len())])
@@ -158,7 +208,8 @@ fn random_texts_are_read_without_panic() {
         if round % 7 == 0 {
             text = text.repeat(3);
         }
-        found += read(&law, &text);
+        let outcome = catch_unwind(AssertUnwindSafe(|| read(&law, &text)));
+        found += outcome.unwrap_or_else(|_| panic!("input: {text:?}"));
     }
     assert!(
         found > rounds / 4,
@@ -193,7 +244,7 @@ fn mutated(random: &mut ChaCha8Rng, text: &str) -> String {
 }
 
 #[test]
-fn texts_that_made_trouble_are_read() {
+fn citations_that_made_trouble_are_read() {
     let law = shipped();
     for path in files("tests/corpus/citation") {
         let bytes = std::fs::read(&path).unwrap();
@@ -202,7 +253,7 @@ fn texts_that_made_trouble_are_read() {
 }
 
 #[test]
-fn fifty_megabytes_of_hostile_text_are_read_in_linear_time() {
+fn fifty_megabytes_of_hostile_text_are_searched_for_citations_in_linear_time() {
     let law = shipped();
     for piece in [
         "第",
@@ -230,6 +281,5 @@ fn fifty_megabytes_of_hostile_text_are_read_in_linear_time() {
             fifty < limit,
             "{piece:?}: 1 MB in {one:?}, 50 MB in {fifty:?}"
         );
-        println!("{piece}: {fifty:?}");
     }
 }
