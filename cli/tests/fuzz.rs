@@ -2,7 +2,12 @@
 //!
 //! Each target changes a sound text at random places. `LIFA_FUZZ_SECONDS` sets how long each works
 //! (default 2); a text that once made trouble stands in `corpus/` and is read first, every time.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use engine::activity::{Activity, Mode, Seed};
 use engine::attempt::Attempt;
@@ -20,16 +25,26 @@ fn root() -> PathBuf {
 }
 
 fn seconds() -> Duration {
-    let given = std::env::var("LIFA_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
+    let given = std::env::var("LIFA_FUZZ_SECONDS")
+        .ok()
+        .and_then(|text| text.parse().ok());
     Duration::from_secs(given.unwrap_or(2))
 }
 
 fn corpus(target: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(target);
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/corpus")
+        .join(target);
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     assert!(!files.is_empty(), "{} is empty", folder.display());
-    files.iter().map(|file| String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned()).collect()
+    files
+        .iter()
+        .map(|file| String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned())
+        .collect()
 }
 
 /// Where, how, and with what a text is changed.
@@ -37,8 +52,30 @@ type Change = (u32, u8, u8);
 
 /// Pieces that hostile files are made of.
 const PIECES: [&str; 24] = [
-    "{", "}", "[", "]", "\"", "'", ",", ":", "0", "-1", "1e400", "NaN", "99999999999999999999", "null", "true",
-    "\\ud800", "\u{0}", "<script>alert(1)</script>", "../../etc/passwd", "第零条", "9999-99-99", "2026-02-30", "=", "#",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    ",",
+    ":",
+    "0",
+    "-1",
+    "1e400",
+    "NaN",
+    "99999999999999999999",
+    "null",
+    "true",
+    "\\ud800",
+    "\u{0}",
+    "<script>alert(1)</script>",
+    "../../etc/passwd",
+    "第零条",
+    "9999-99-99",
+    "2026-02-30",
+    "=",
+    "#",
 ];
 
 fn changed(text: &str, changes: &[Change]) -> String {
@@ -71,21 +108,35 @@ fn fuzz(target: &str, seeds: &[String], read: impl Fn(&str) + std::panic::RefUnw
         read(&text);
     }
     let seeds: Vec<String> = seeds.to_vec();
-    bolero::check!().with_type::<(u8, Vec<Change>)>().with_test_time(seconds()).for_each(|(which, changes)| {
-        read(&changed(&seeds[usize::from(*which) % seeds.len()], changes));
-    });
+    bolero::check!()
+        .with_type::<(u8, Vec<Change>)>()
+        .with_test_time(seconds())
+        .for_each(|(which, changes)| {
+            read(&changed(&seeds[usize::from(*which) % seeds.len()], changes));
+        });
 }
 
 fn opened() -> Vec<Opened> {
     let (library, found) = content::load(&root().join("scenarios"));
     assert!(found.is_empty());
-    library.cases.iter().map(|folder| Opened::read(&bundle::compile(&library, folder).unwrap().text()).unwrap()).collect()
+    library
+        .cases
+        .iter()
+        .map(|folder| Opened::read(&bundle::compile(&library, folder).unwrap().text()).unwrap())
+        .collect()
 }
 
 #[test]
 fn fuzz_citation() {
     let (library, _) = content::load(&root().join("scenarios"));
-    let law = LawIndex::new(library.statutes.into_iter().map(|statute| statute.item).collect()).unwrap();
+    let law = LawIndex::new(
+        library
+            .statutes
+            .into_iter()
+            .map(|statute| statute.item)
+            .collect(),
+    )
+    .unwrap();
     let seeds = [
         "《中华人民共和国行政处罚法》第五十八条第一款第（二）项、第六十二条，本法第四十四条和同法第85条之一",
         "依据行政强制法第24条第1款、第2款，前款规定的第（一）项至第（三）项",
@@ -101,22 +152,35 @@ fn fuzz_citation() {
 #[test]
 fn fuzz_record() {
     let opened = opened();
-    let contents: Contents = opened.iter().map(|opened| (opened.hash.clone(), opened.clone())).collect();
+    let contents: Contents = opened
+        .iter()
+        .map(|opened| (opened.hash.clone(), opened.clone()))
+        .collect();
     let records = opened.iter().map(|opened| {
-        let mut run = Attempt::new(Arc::clone(opened.case()), opened.header(Seed::default(), Mode::Practice, "甲", "乙"));
+        let mut run = Attempt::new(
+            Arc::clone(opened.case()),
+            opened.header(Seed::default(), Mode::Practice, "甲", "乙"),
+        );
         for _ in 0..4 {
-            run.submit(serde_json::to_value(Command::Next).unwrap()).unwrap();
+            run.submit(serde_json::to_value(Command::Next).unwrap())
+                .unwrap();
         }
         run.undo().unwrap();
-        run.submit(serde_json::to_value(Command::Finish).unwrap()).unwrap();
+        run.submit(serde_json::to_value(Command::Finish).unwrap())
+            .unwrap();
         serde_json::to_string_pretty(&run.record()).unwrap()
     });
     let seeds: Vec<String> = records.collect();
     fuzz("record", &seeds, |text| {
         let sound = verify_text(text, &contents).is_sound();
         // Only what is equal up to white space is still sound.
-        let same = |seed: &String| serde_json::from_str::<serde_json::Value>(seed).ok() == serde_json::from_str(text).ok();
-        assert!(!sound || seeds.iter().any(same), "sound although changed: {text}");
+        let same = |seed: &String| {
+            serde_json::from_str::<serde_json::Value>(seed).ok() == serde_json::from_str(text).ok()
+        };
+        assert!(
+            !sound || seeds.iter().any(same),
+            "sound although changed: {text}"
+        );
         for opened in &opened {
             let _ = opened.resume(text);
         }
@@ -131,11 +195,15 @@ fn fuzz_scenario() {
         seeds.push(std::fs::read_to_string(&folder.case.file).unwrap());
     }
     fuzz("scenario", &seeds, |text| {
-        let Ok(case) = content::read_case(text) else { return };
+        let Ok(case) = content::read_case(text) else {
+            return;
+        };
         let mut folder = library.cases[0].clone();
         folder.case.item = case;
         folder.scripts.clear();
-        let Ok(case) = bundle::compile(&library, &folder).unwrap().case() else { return };
+        let Ok(case) = bundle::compile(&library, &folder).unwrap().case() else {
+            return;
+        };
         let _ = engine::case::check::check(&case);
         let mut state = case.start(Seed::default(), Mode::Guided);
         for _ in 0..5 {
@@ -149,7 +217,11 @@ fn fuzz_scenario() {
 #[test]
 fn fuzz_bundle() {
     let (library, _) = content::load(&root().join("scenarios"));
-    let seeds: Vec<String> = library.cases.iter().map(|folder| bundle::compile(&library, folder).unwrap().text()).collect();
+    let seeds: Vec<String> = library
+        .cases
+        .iter()
+        .map(|folder| bundle::compile(&library, folder).unwrap().text())
+        .collect();
     fuzz("bundle", &seeds, |text| {
         if let Ok(opened) = Opened::read(text) {
             let mut run = opened.run(opened.header(Seed::default(), Mode::Practice, "", ""));

@@ -5,5 +5,10 @@ fn main() {
     let opened = Opened::read(&bundle).unwrap();
     let record = std::fs::read_to_string(a.next().unwrap()).unwrap();
     let run = opened.resume(&record).unwrap();
-    println!("{{\"view\":{},\"offers\":{},\"report\":{}}}", run.view(), serde_json::to_string(&run.offers()).unwrap(), serde_json::to_string(&run.report()).unwrap());
+    println!(
+        "{{\"view\":{},\"offers\":{},\"report\":{}}}",
+        run.view(),
+        serde_json::to_string(&run.offers()).unwrap(),
+        serde_json::to_string(&run.report()).unwrap()
+    );
 }

@@ -13,7 +13,9 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
             other => return Err(other.unexpected().into()),
         }
     }
-    let [dir, out] = paths.as_slice() else { return Err(Failure("bundle DIR OUT".to_owned())) };
+    let [dir, out] = paths.as_slice() else {
+        return Err(Failure("bundle DIR OUT".to_owned()));
+    };
     let (library, found) = content::load(dir);
     for diagnostic in &found {
         eprintln!("{diagnostic}");

@@ -66,7 +66,10 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("deadline") => deadline::run(parser),
         Some("play") => play::run(parser),
         Some("verify") => verify::run(parser),
-        _ => Err(Failure(format!("no command {}; see lifa --help", name.to_string_lossy()))),
+        _ => Err(Failure(format!(
+            "no command {}; see lifa --help",
+            name.to_string_lossy()
+        ))),
     }
 }
 

@@ -20,7 +20,8 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
             Value(value) if case.is_none() => case = Some(value.to_string_lossy().into_owned()),
             Long("seed") => {
                 let number: u64 = parser.value()?.parse()?;
-                seed = Seed::new(number).ok_or_else(|| Failure(format!("--seed {number} is above 2^53 - 1")))?;
+                seed = Seed::new(number)
+                    .ok_or_else(|| Failure(format!("--seed {number} is above 2^53 - 1")))?;
             }
             Long("commands") => commands = Some(PathBuf::from(parser.value()?)),
             Long("record") => record = Some(PathBuf::from(parser.value()?)),
@@ -35,11 +36,21 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
     let commands = commands.ok_or_else(|| Failure("--commands FILE is missing".to_owned()))?;
     let opened = open(&content_dir(dir)?, &case)?;
     let mut attempt = Attempt::new(Arc::clone(opened.case()), opened.header(seed, mode, "", ""));
-    for (n, command) in read_commands(&commands, opened.case(), seed, mode)?.into_iter().enumerate() {
-        attempt.submit(serde_json::to_value(&command)?).map_err(|rejection| {
-            let place = commands.display();
-            Failure(format!("{place}: command {}: {:?} {}", n + 1, rejection.code, rejection.reason))
-        })?;
+    for (n, command) in read_commands(&commands, opened.case(), seed, mode)?
+        .into_iter()
+        .enumerate()
+    {
+        attempt
+            .submit(serde_json::to_value(&command)?)
+            .map_err(|rejection| {
+                let place = commands.display();
+                Failure(format!(
+                    "{place}: command {}: {:?} {}",
+                    n + 1,
+                    rejection.code,
+                    rejection.reason
+                ))
+            })?;
     }
     if let Some(path) = &record {
         std::fs::write(path, serde_json::to_string_pretty(&attempt.record())?)?;
@@ -52,12 +63,31 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
             println!("{}  {}  {}", event.at, event.kind, event.label);
         }
         for finding in &judged.findings {
-            println!("{}  {}  {}  {}  {}", finding.at, finding.severity.chinese(), finding.rule, finding.title, finding.basis.join("、"));
+            println!(
+                "{}  {}  {}  {}  {}",
+                finding.at,
+                finding.severity.chinese(),
+                finding.rule,
+                finding.title,
+                finding.basis.join("、")
+            );
         }
-        for milestone in judged.milestones.iter().filter(|milestone| !milestone.reached) {
+        for milestone in judged
+            .milestones
+            .iter()
+            .filter(|milestone| !milestone.reached)
+        {
             println!("missed  {}  {}", milestone.points, milestone.label);
         }
-        println!("score {} {}", judged.score, if judged.passed { "passed" } else { "not passed" });
+        println!(
+            "score {} {}",
+            judged.score,
+            if judged.passed {
+                "passed"
+            } else {
+                "not passed"
+            }
+        );
     }
     Ok(judged.passed)
 }
@@ -77,21 +107,32 @@ pub(super) fn open(dir: &Path, id: &str) -> Result<Opened, Failure> {
     if let Some(first) = found.first() {
         return Err(Failure(first.to_string()));
     }
-    let folder = library.cases.iter().find(|folder| folder.case.item.id == id);
+    let folder = library
+        .cases
+        .iter()
+        .find(|folder| folder.case.item.id == id);
     let folder = folder.ok_or_else(|| Failure(format!("no case {id} in {}", dir.display())))?;
     let bundle = content::bundle::compile(&library, folder).map_err(Failure)?;
     Ok(Opened::read(&bundle.text())?)
 }
 
 /// Commands as a JSON array, or a script in TOML.
-fn read_commands(file: &Path, case: &Case, seed: Seed, mode: Mode) -> Result<Vec<Command>, Failure> {
+fn read_commands(
+    file: &Path,
+    case: &Case,
+    seed: Seed,
+    mode: Mode,
+) -> Result<Vec<Command>, Failure> {
     let text = read(file)?;
-    let place = |line: usize, column: usize, message: &str| Failure(format!("{}:{line}:{column}: {message}", file.display()));
+    let place = |line: usize, column: usize, message: &str| {
+        Failure(format!("{}:{line}:{column}: {message}", file.display()))
+    };
     if file.extension().is_some_and(|ext| ext == "json") {
-        return serde_json::from_str(&text).map_err(|error| place(error.line(), error.column(), &error.to_string()));
+        return serde_json::from_str(&text)
+            .map_err(|error| place(error.line(), error.column(), &error.to_string()));
     }
-    let script: Script =
-        content::read_toml(&text).map_err(|((line, column), message)| place(line, column, &message))?;
+    let script: Script = content::read_toml(&text)
+        .map_err(|((line, column), message)| place(line, column, &message))?;
     match case.play(&script, seed, mode, &Fixed::default()) {
         Ok(played) => Ok(played.commands),
         Err(error) => Err(Failure(format!("{}: {error}", file.display()))),

@@ -28,12 +28,19 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
     for file in &files {
         let verdict = match read(file) {
             Ok(text) => verify_text(&text, &contents),
-            Err(message) => Verdict::Malformed { line: 0, column: 0, message },
+            Err(message) => Verdict::Malformed {
+                line: 0,
+                column: 0,
+                message,
+            },
         };
         all_sound &= verdict.is_sound();
         let line = serde_json::to_value(&verdict)?;
         if json {
-            println!("{}", serde_json::json!({ "file": file.display().to_string(), "result": line }));
+            println!(
+                "{}",
+                serde_json::json!({ "file": file.display().to_string(), "result": line })
+            );
         } else {
             println!("{}: {}", file.display(), describe(&verdict));
         }
@@ -42,7 +49,9 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
 }
 
 fn read(file: &PathBuf) -> Result<String, String> {
-    let size = std::fs::metadata(file).map_err(|error| error.to_string())?.len();
+    let size = std::fs::metadata(file)
+        .map_err(|error| error.to_string())?
+        .len();
     if size > LARGEST {
         return Err(format!("{size} bytes; a result file has at most {LARGEST}"));
     }
@@ -57,7 +66,11 @@ fn contents(dir: &std::path::Path) -> Result<Contents, Failure> {
     }
     let mut contents = Contents::new();
     for folder in &library.cases {
-        let opened = Opened::read(&content::bundle::compile(&library, folder).map_err(Failure)?.text())?;
+        let opened = Opened::read(
+            &content::bundle::compile(&library, folder)
+                .map_err(Failure)?
+                .text(),
+        )?;
         contents.insert(opened.hash.clone(), opened);
     }
     Ok(contents)
@@ -65,17 +78,31 @@ fn contents(dir: &std::path::Path) -> Result<Contents, Failure> {
 
 fn describe(verdict: &Verdict) -> String {
     match verdict {
-        Verdict::Verified { content, score, passed } => {
+        Verdict::Verified {
+            content,
+            score,
+            passed,
+        } => {
             let word = if *passed { "passed" } else { "not passed" };
-            format!("verified: {content}, {}.{:02} points, {word}", score / 100, score % 100)
+            format!(
+                "verified: {content}, {}.{:02} points, {word}",
+                score / 100,
+                score % 100
+            )
         }
         Verdict::Unfinished { entries } => format!("sound, not finished: {entries} entries"),
         Verdict::UnknownContent { bundle } => format!("unknown content {bundle}"),
-        Verdict::Malformed { line, column, message } => format!("{line}:{column}: malformed: {message}"),
+        Verdict::Malformed {
+            line,
+            column,
+            message,
+        } => format!("{line}:{column}: malformed: {message}"),
         Verdict::Newer { schema } => format!("schema {schema} is newer than this program"),
         Verdict::WrongHeader { field } => format!("the header's {field} does not fit the content"),
         Verdict::BrokenChain { entry } => format!("the chain of hashes breaks at entry {entry}"),
-        Verdict::ReplayFailed { entry, reason } => format!("entry {entry} does not replay: {reason}"),
+        Verdict::ReplayFailed { entry, reason } => {
+            format!("entry {entry} does not replay: {reason}")
+        }
         Verdict::WrongOutcome { field } => format!("replays to another {field}"),
     }
 }

@@ -22,8 +22,12 @@ pub struct File {
 /// If the statutes do not form an index.
 pub fn compile(library: &Library, folder: &CaseFolder) -> Result<Bundle, String> {
     let case = folder.case.item.clone();
-    let actions: Vec<_> =
-        library.actions.iter().filter(|a| case.actions.contains(&a.item.id)).map(|a| a.item.clone()).collect();
+    let actions: Vec<_> = library
+        .actions
+        .iter()
+        .filter(|a| case.actions.contains(&a.item.id))
+        .map(|a| a.item.clone())
+        .collect();
     let effects = actions
         .iter()
         .flat_map(|action| &action.effects)
@@ -31,38 +35,100 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<Bundle, String>
         .chain(case.options.iter().flat_map(|option| &option.effects))
         .chain(case.hooks.iter().flat_map(|hook| &hook.effects))
         .chain(case.reactions.iter().flat_map(|reaction| &reaction.effects));
-    let forms: BTreeSet<&str> = effects.map(|effect: &Effect| effect.document.as_str()).filter(|id| !id.is_empty()).collect();
-    let templates = library.templates.iter().filter(|t| forms.contains(t.item.id.as_str())).map(|t| t.item.clone()).collect();
+    let forms: BTreeSet<&str> = effects
+        .map(|effect: &Effect| effect.document.as_str())
+        .filter(|id| !id.is_empty())
+        .collect();
+    let templates = library
+        .templates
+        .iter()
+        .filter(|t| forms.contains(t.item.id.as_str()))
+        .map(|t| t.item.clone())
+        .collect();
     let mut rules: Vec<_> = library.rules.iter().map(|rule| rule.item.clone()).collect();
     for rule in &mut rules {
         // Example traces are for authors; the app has no use for them.
         rule.pass.clear();
         rule.fail.clear();
     }
-    let law = LawIndex::new(library.statutes.iter().map(|statute| statute.item.clone()).collect())
-        .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
+    let law = LawIndex::new(
+        library
+            .statutes
+            .iter()
+            .map(|statute| statute.item.clone())
+            .collect(),
+    )
+    .map_err(|errors| {
+        errors
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("; ")
+    })?;
 
     let mut cited: BTreeSet<Citation> = BTreeSet::new();
-    let rule_basis = rules.iter().flat_map(|rule| rule.basis.iter().chain(rule.unless.iter().flat_map(|e| &e.basis)));
+    let rule_basis = rules.iter().flat_map(|rule| {
+        rule.basis
+            .iter()
+            .chain(rule.unless.iter().flat_map(|e| &e.basis))
+    });
     let element_basis = case.elements.iter().flat_map(|element| &element.basis);
-    let ground_basis = case.evidence.iter().flat_map(|e| e.exclude.iter().chain(&e.lacks)).flat_map(|ground| &ground.basis);
+    let ground_basis = case
+        .evidence
+        .iter()
+        .flat_map(|e| e.exclude.iter().chain(&e.lacks))
+        .flat_map(|ground| &ground.basis);
     let options = case.options.iter().map(|option| &option.id);
-    for text in rule_basis.chain(element_basis).chain(ground_basis).chain(options) {
-        if let Some(citation) = text.parse::<Citation>().ok().and_then(|citation| law.canonical(&citation)) {
+    for text in rule_basis
+        .chain(element_basis)
+        .chain(ground_basis)
+        .chain(options)
+    {
+        if let Some(citation) = text
+            .parse::<Citation>()
+            .ok()
+            .and_then(|citation| law.canonical(&citation))
+        {
             cited.insert(citation);
         }
     }
-    let article = |citation: &Citation| (citation.statute.clone(), citation.place.article, citation.place.suffix);
+    let article = |citation: &Citation| {
+        (
+            citation.statute.clone(),
+            citation.place.article,
+            citation.place.suffix,
+        )
+    };
     let articles: BTreeSet<_> = cited.iter().map(article).collect();
-    let in_closure = |citation: &Citation| law.canonical(citation).is_some_and(|c| articles.contains(&article(&c)));
-    let cards: Vec<_> = library.cards.iter().filter(|card| in_closure(&card.item.id)).map(|card| card.item.clone()).collect();
+    let in_closure = |citation: &Citation| {
+        law.canonical(citation)
+            .is_some_and(|c| articles.contains(&article(&c)))
+    };
+    let cards: Vec<_> = library
+        .cards
+        .iter()
+        .filter(|card| in_closure(&card.item.id))
+        .map(|card| card.item.clone())
+        .collect();
     let mut names: BTreeSet<String> = cited.into_iter().map(|citation| citation.statute).collect();
-    let further = cards.iter().flat_map(|card| card.related.iter().chain([&card.id]));
-    names.extend(further.filter_map(|citation| law.canonical(citation)).map(|citation| citation.statute));
+    let further = cards
+        .iter()
+        .flat_map(|card| card.related.iter().chain([&card.id]));
+    names.extend(
+        further
+            .filter_map(|citation| law.canonical(citation))
+            .map(|citation| citation.statute),
+    );
     let successors: Vec<String> = names
         .iter()
         .filter_map(|name| law.statute(name))
-        .flat_map(|statute| statute.data().version.iter().filter_map(|version| version.repealed_by.as_ref()))
+        .flat_map(|statute| {
+            statute
+                .data()
+                .version
+                .iter()
+                .filter_map(|version| version.repealed_by.as_ref())
+        })
         .filter_map(|citation| law.canonical(citation).map(|citation| citation.statute))
         .collect();
     names.extend(successors);
@@ -71,7 +137,12 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<Bundle, String>
         case,
         actions,
         templates,
-        scripts: folder.scripts.iter().filter(|script| script.item.lawful).map(|script| script.item.clone()).collect(),
+        scripts: folder
+            .scripts
+            .iter()
+            .filter(|script| script.item.lawful)
+            .map(|script| script.item.clone())
+            .collect(),
         vocabulary: library.vocabulary.clone(),
         rules,
         statutes: law.subset(names.iter().map(String::as_str)),
@@ -89,7 +160,9 @@ pub fn compile_all(library: &Library) -> Result<Vec<File>, String> {
     let mut entries = Vec::new();
     for folder in &library.cases {
         let case = &folder.case.item;
-        let text = compile(library, folder).map_err(|error| format!("{}: {error}", folder.case.file.display()))?.text();
+        let text = compile(library, folder)
+            .map_err(|error| format!("{}: {error}", folder.case.file.display()))?
+            .text();
         let name = format!("case-{}.json", case.id);
         entries.push(IndexEntry {
             kind: "case".to_owned(),
@@ -107,7 +180,14 @@ pub fn compile_all(library: &Library) -> Result<Vec<File>, String> {
         files.push(File { name, text });
     }
     entries.sort_by(|a, b| (a.difficulty, &a.id).cmp(&(b.difficulty, &b.id)));
-    let index = serde_json::to_string(&Index { schema: SCHEMA, entries }).map_err(|error| error.to_string())?;
-    files.push(File { name: "index.json".to_owned(), text: index });
+    let index = serde_json::to_string(&Index {
+        schema: SCHEMA,
+        entries,
+    })
+    .map_err(|error| error.to_string())?;
+    files.push(File {
+        name: "index.json".to_owned(),
+        text: index,
+    });
     Ok(files)
 }

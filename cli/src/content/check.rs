@@ -21,7 +21,10 @@ pub enum Depth {
 
 /// Checks a library; the diagnostics of loading come first.
 pub fn check(library: &Library, depth: Depth) -> Vec<Diagnostic> {
-    let mut checker = Checker { library, found: Vec::new() };
+    let mut checker = Checker {
+        library,
+        found: Vec::new(),
+    };
     let law = checker.law();
     if let Some(law) = &law {
         checker.cards(law);
@@ -44,18 +47,45 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn report<T>(&mut self, at: &Sourced<T>, path: &str, code: &'static str, message: String) {
         let (line, column) = self.library.place(at, path);
-        self.found.push(Diagnostic { file: at.file.clone(), line, column, code, message, hint: String::new() });
+        self.found.push(Diagnostic {
+            file: at.file.clone(),
+            line,
+            column,
+            code,
+            message,
+            hint: String::new(),
+        });
     }
 
     fn general(&mut self, folder: &str, code: &'static str, message: String) {
         let file = self.library.root.join(folder);
-        self.found.push(Diagnostic { file, line: 1, column: 1, code, message, hint: String::new() });
+        self.found.push(Diagnostic {
+            file,
+            line: 1,
+            column: 1,
+            code,
+            message,
+            hint: String::new(),
+        });
     }
 
     /// Reports a fault whose path begins with `name[n]` at the n-th of the list.
-    fn report_in<T>(&mut self, list: &[Sourced<T>], path: &str, code: &'static str, message: String) {
-        let number = path.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
-        let at = number.and_then(|(n, rest)| Some((list.get(n.parse::<usize>().ok()?)?, rest.trim_start_matches('.'))));
+    fn report_in<T>(
+        &mut self,
+        list: &[Sourced<T>],
+        path: &str,
+        code: &'static str,
+        message: String,
+    ) {
+        let number = path
+            .split_once('[')
+            .and_then(|(_, rest)| rest.split_once(']'));
+        let at = number.and_then(|(n, rest)| {
+            Some((
+                list.get(n.parse::<usize>().ok()?)?,
+                rest.trim_start_matches('.'),
+            ))
+        });
         match at {
             Some((at, rest)) => self.report(at, rest, code, message),
             None => self.general("", code, format!("{path}: {message}")),
@@ -64,7 +94,11 @@ impl Checker<'_> {
 
     fn law(&mut self) -> Option<LawIndex> {
         let library = self.library;
-        let statutes = library.statutes.iter().map(|statute| statute.item.clone()).collect();
+        let statutes = library
+            .statutes
+            .iter()
+            .map(|statute| statute.item.clone())
+            .collect();
         match LawIndex::new(statutes) {
             Ok(law) => Some(law),
             Err(errors) => {
@@ -96,7 +130,11 @@ impl Checker<'_> {
         match RuleSet::compile(&rules, &library.vocabulary, &calendar) {
             Ok(set) => {
                 for failure in run_examples(&set) {
-                    match library.rules.iter().find(|rule| rule.item.id == failure.rule) {
+                    match library
+                        .rules
+                        .iter()
+                        .find(|rule| rule.item.id == failure.rule)
+                    {
                         Some(at) => self.report(at, "", "example", failure.to_string()),
                         None => self.general("rules", "example", failure.to_string()),
                     }
@@ -109,10 +147,24 @@ impl Checker<'_> {
             }
         }
         for rule in &library.rules {
-            let own = rule.item.basis.iter().enumerate().map(|(n, text)| (format!("basis[{n}]"), text));
-            let exceptions = rule.item.unless.iter().enumerate().flat_map(|(m, exception)| {
-                exception.basis.iter().enumerate().map(move |(n, text)| (format!("unless[{m}].basis[{n}]"), text))
-            });
+            let own = rule
+                .item
+                .basis
+                .iter()
+                .enumerate()
+                .map(|(n, text)| (format!("basis[{n}]"), text));
+            let exceptions = rule
+                .item
+                .unless
+                .iter()
+                .enumerate()
+                .flat_map(|(m, exception)| {
+                    exception
+                        .basis
+                        .iter()
+                        .enumerate()
+                        .map(move |(n, text)| (format!("unless[{m}].basis[{n}]"), text))
+                });
             for (path, text) in own.chain(exceptions) {
                 if let Some(message) = rule.item.from.and_then(|from| unsound(law, text, from)) {
                     self.report(rule, &path, "citation", message);
@@ -126,26 +178,44 @@ impl Checker<'_> {
             Ok(bundle) => bundle,
             Err(message) => return self.report(&folder.case, "", "bundle", message),
         };
-        let Ok(case) = self.build(folder, &bundle) else { return };
+        let Ok(case) = self.build(folder, &bundle) else {
+            return;
+        };
         for problem in case::check::check(&case) {
             self.problem(folder, &problem);
         }
         self.case_citations(folder, &case);
         for script in &folder.scripts {
             for message in judge_script(&case, &script.item, depth) {
-                self.report(script, "", if script.item.lawful { "path" } else { "flawed" }, message);
+                self.report(
+                    script,
+                    "",
+                    if script.item.lawful { "path" } else { "flawed" },
+                    message,
+                );
             }
         }
         if !folder.scripts.iter().any(|script| script.item.lawful) {
-            self.report(&folder.case, "", "path", "the case has no lawful path".to_owned());
+            self.report(
+                &folder.case,
+                "",
+                "path",
+                "the case has no lawful path".to_owned(),
+            );
         }
     }
 
     /// The case with all its scripts, flawed ones too, so that they are checked as well.
     fn build(&mut self, folder: &CaseFolder, bundle: &Bundle) -> Result<Case, ()> {
         let mut bundle = bundle.clone();
-        bundle.scripts = folder.scripts.iter().map(|script| script.item.clone()).collect();
-        bundle.case().map_err(|error| self.report(&folder.case, "", "bundle", error.to_string()))
+        bundle.scripts = folder
+            .scripts
+            .iter()
+            .map(|script| script.item.clone())
+            .collect();
+        bundle
+            .case()
+            .map_err(|error| self.report(&folder.case, "", "bundle", error.to_string()))
     }
 
     fn problem(&mut self, folder: &CaseFolder, problem: &case::check::Problem) {
@@ -164,7 +234,10 @@ impl Checker<'_> {
             return self.report(at, rest, "reference", format!("{id}.{rest}: {message}"));
         }
         if let Some((id, rest)) = split("document ")
-            && let Some(at) = library.templates.iter().find(|template| template.item.id == id)
+            && let Some(at) = library
+                .templates
+                .iter()
+                .find(|template| template.item.id == id)
         {
             return self.report(at, rest, "reference", message);
         }
@@ -173,19 +246,42 @@ impl Checker<'_> {
         {
             return self.report(at, rest, "reference", message);
         }
-        self.report(&folder.case, "", "reference", format!("{}: {message}", problem.path));
+        self.report(
+            &folder.case,
+            "",
+            "reference",
+            format!("{}: {message}", problem.path),
+        );
     }
 
     /// What the case itself relies on must be in force on its first day; options may be traps.
     fn case_citations(&mut self, folder: &CaseFolder, case: &Case) {
         let library = self.library;
-        let Ok(law) = LawIndex::new(library.statutes.iter().map(|statute| statute.item.clone()).collect()) else { return };
+        let Ok(law) = LawIndex::new(
+            library
+                .statutes
+                .iter()
+                .map(|statute| statute.item.clone())
+                .collect(),
+        ) else {
+            return;
+        };
         let day = case.data().start.from;
-        let elements = case.data().elements.iter().enumerate().map(|(n, e)| (format!("elements[{n}].basis"), &e.basis));
-        let grounds = case.data().evidence.iter().enumerate().flat_map(|(n, evidence)| {
-            let grounds = evidence.exclude.iter().chain(&evidence.lacks);
-            grounds.map(move |ground| (format!("evidence[{n}]"), &ground.basis))
-        });
+        let elements = case
+            .data()
+            .elements
+            .iter()
+            .enumerate()
+            .map(|(n, e)| (format!("elements[{n}].basis"), &e.basis));
+        let grounds = case
+            .data()
+            .evidence
+            .iter()
+            .enumerate()
+            .flat_map(|(n, evidence)| {
+                let grounds = evidence.exclude.iter().chain(&evidence.lacks);
+                grounds.map(move |ground| (format!("evidence[{n}]"), &ground.basis))
+            });
         for (path, basis) in elements.chain(grounds) {
             for text in basis {
                 if let Some(message) = unsound(&law, text, day) {
@@ -226,14 +322,23 @@ pub fn combinations(script: &Script) -> Vec<BTreeMap<String, String>> {
 
 /// What a script comes to other than what it states, over its draws and first days.
 pub fn judge_script(case: &Case, script: &Script, depth: Depth) -> Vec<String> {
-    let Some(expect) = &script.expect else { return vec!["`expect` is missing".to_owned()] };
+    let Some(expect) = &script.expect else {
+        return vec!["`expect` is missing".to_owned()];
+    };
     let mut wrong = Vec::new();
-    let step = if depth == Depth::Full || script.draws.is_empty() { 1 } else { 10 };
+    let step = if depth == Depth::Full || script.draws.is_empty() {
+        1
+    } else {
+        10
+    };
     // A flawed course pins its day where the calendar matters; all courses run over the whole window.
     for draws in combinations(script) {
         for offset in (0..i32::from(case.data().start.days)).step_by(step) {
             let start = case.data().start.from.plus_days(offset);
-            let fixed = Fixed { start: Some(start), draws: draws.clone() };
+            let fixed = Fixed {
+                start: Some(start),
+                draws: draws.clone(),
+            };
             let here = format!("{draws:?} from {start}");
             let played = match case.play(script, Seed::default(), Mode::Exam, &fixed) {
                 Ok(played) => played,
@@ -254,10 +359,18 @@ pub fn judge_script(case: &Case, script: &Script, depth: Depth) -> Vec<String> {
                 wrong.push(format!("{here}: found {found:?}, expected {expected:?}"));
             }
             if expect.score.is_some_and(|score| score != outcome.score) {
-                wrong.push(format!("{here}: score {}, expected {:?}; missed {:?}", outcome.score, expect.score, case.missed(&played.state)));
+                wrong.push(format!(
+                    "{here}: score {}, expected {:?}; missed {:?}",
+                    outcome.score,
+                    expect.score,
+                    case.missed(&played.state)
+                ));
             }
             if expect.at_most.is_some_and(|most| outcome.score > most) {
-                wrong.push(format!("{here}: score {} is above {:?}", outcome.score, expect.at_most));
+                wrong.push(format!(
+                    "{here}: score {} is above {:?}",
+                    outcome.score, expect.at_most
+                ));
             }
             if expect.passed.is_some_and(|passed| passed != outcome.passed) {
                 wrong.push(format!("{here}: passed {}", outcome.passed));

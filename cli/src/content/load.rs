@@ -104,14 +104,24 @@ struct CaseFile {
 /// Reads a content folder; what cannot be read is reported and left out.
 pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     let mut reader = Reader { found: Vec::new() };
-    let mut library = Library { root: root.to_owned(), ..Library::default() };
+    let mut library = Library {
+        root: root.to_owned(),
+        ..Library::default()
+    };
     for file in reader.files(&root.join("calendar")) {
         if let Some(holidays) = reader.read::<HolidayData>(&file) {
             library.holidays = holidays;
         }
     }
-    library.statutes = reader.lists(&root.join("law"), "statutes", "statute", |file: StatuteFile| file.statute);
-    library.cards = reader.lists(&root.join("law"), "cards", "card", |file: CardFile| file.card);
+    library.statutes = reader.lists(
+        &root.join("law"),
+        "statutes",
+        "statute",
+        |file: StatuteFile| file.statute,
+    );
+    library.cards = reader.lists(&root.join("law"), "cards", "card", |file: CardFile| {
+        file.card
+    });
     for file in reader.files(&root.join("vocabulary")) {
         if let Some(vocabulary) = reader.read::<VocabularyData>(&file) {
             library.vocabulary.attribute.extend(vocabulary.attribute);
@@ -121,16 +131,28 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     }
     library.rules = reader.lists(root, "rules", "rule", |file: RuleFile| file.rule);
     library.actions = reader.lists(root, "actions", "action", |file: ActionFile| file.action);
-    library.templates = reader.lists(root, "documents", "document", |file: TemplateFile| file.document);
+    library.templates = reader.lists(root, "documents", "document", |file: TemplateFile| {
+        file.document
+    });
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");
-        let Some(CaseFile { case }) = reader.read(&file) else { continue };
-        let case = Sourced { item: case, file, path: "case".to_owned() };
+        let Some(CaseFile { case }) = reader.read(&file) else {
+            continue;
+        };
+        let case = Sourced {
+            item: case,
+            file,
+            path: "case".to_owned(),
+        };
         let mut scripts = Vec::new();
         for kind in ["paths", "flawed"] {
             for file in reader.files(&folder.join(kind)) {
                 if let Some(script) = reader.read::<Script>(&file) {
-                    scripts.push(Sourced { item: script, file, path: String::new() });
+                    scripts.push(Sourced {
+                        item: script,
+                        file,
+                        path: String::new(),
+                    });
                 }
             }
         }
@@ -145,7 +167,10 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
 /// Line, column and message of the first fault.
 pub fn read_toml<T: DeserializeOwned>(text: &str) -> Result<T, ((usize, usize), String)> {
     if text.len() > LARGEST {
-        return Err(((1, 1), format!("{} bytes; a content file has at most {LARGEST}", text.len())));
+        return Err((
+            (1, 1),
+            format!("{} bytes; a content file has at most {LARGEST}", text.len()),
+        ));
     }
     toml::from_str::<T>(text).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
@@ -169,15 +194,30 @@ struct Reader {
 }
 
 impl Reader {
-    fn report(&mut self, file: &Path, (line, column): (usize, usize), code: &'static str, message: String) {
-        self.found.push(Diagnostic { file: file.to_owned(), line, column, code, message, hint: String::new() });
+    fn report(
+        &mut self,
+        file: &Path,
+        (line, column): (usize, usize),
+        code: &'static str,
+        message: String,
+    ) {
+        self.found.push(Diagnostic {
+            file: file.to_owned(),
+            line,
+            column,
+            code,
+            message,
+            hint: String::new(),
+        });
     }
 
     /// The entries of a folder in order of name; a folder that is not there has none.
     fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
         match std::fs::read_dir(folder) {
             Ok(entries) => {
-                let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+                let mut paths: Vec<PathBuf> = entries
+                    .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+                    .collect();
                 paths.sort();
                 paths
             }
@@ -191,11 +231,17 @@ impl Reader {
 
     fn files(&mut self, folder: &Path) -> Vec<PathBuf> {
         let entries = self.entries(folder);
-        entries.into_iter().filter(|path| path.is_file() && path.extension().is_some_and(|ext| ext == "toml")).collect()
+        entries
+            .into_iter()
+            .filter(|path| path.is_file() && path.extension().is_some_and(|ext| ext == "toml"))
+            .collect()
     }
 
     fn folders(&mut self, folder: &Path) -> Vec<PathBuf> {
-        self.entries(folder).into_iter().filter(|path| path.is_dir()).collect()
+        self.entries(folder)
+            .into_iter()
+            .filter(|path| path.is_dir())
+            .collect()
     }
 
     fn read<T: DeserializeOwned>(&mut self, file: &Path) -> Option<T> {
@@ -230,9 +276,15 @@ impl Reader {
     ) -> Vec<Sourced<T>> {
         let mut out = Vec::new();
         for file in self.files(&root.join(folder)) {
-            let Some(read) = self.read::<F>(&file) else { continue };
+            let Some(read) = self.read::<F>(&file) else {
+                continue;
+            };
             for (n, item) in list(read).into_iter().enumerate() {
-                out.push(Sourced { item, file: file.clone(), path: format!("{table}[{n}]") });
+                out.push(Sourced {
+                    item,
+                    file: file.clone(),
+                    path: format!("{table}[{n}]"),
+                });
             }
         }
         out

@@ -7,13 +7,21 @@ use toml::de::{DeTable, DeValue};
 pub fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset.min(text.len())).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     (line, column)
 }
 
 /// Where the deepest part of the path that exists stands; 1:1 if nothing of it does.
 pub fn find(text: &str, path: &str) -> (usize, usize) {
-    let Ok(table) = DeTable::parse(text) else { return (1, 1) };
+    let Ok(table) = DeTable::parse(text) else {
+        return (1, 1);
+    };
     let mut offset = 0;
     let mut here: Option<&DeValue> = None;
     let root: &DeTable = table.get_ref();
@@ -45,7 +53,8 @@ fn entry<'a, 'i>(table: &'a DeTable<'i>, key: &str) -> Option<(usize, &'a DeValu
 mod tests {
     use super::*;
 
-    const TEXT: &str = "id = 1\n[case]\nname = '甲'\n[[case.people]]\nid = 'a'\n[[case.people]]\nid = 'b'\n";
+    const TEXT: &str =
+        "id = 1\n[case]\nname = '甲'\n[[case.people]]\nid = 'a'\n[[case.people]]\nid = 'b'\n";
 
     #[test]
     fn a_path_leads_to_its_key() {

@@ -5,9 +5,9 @@ mod load;
 mod locate;
 
 pub mod bundle;
-pub use locate::position;
 pub use check::{Depth, check, combinations, judge_script};
 pub use load::{CaseFolder, Library, Sourced, load, read_case, read_toml};
+pub use locate::position;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -31,8 +31,19 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Diagnostic { file, line, column, code, message, hint } = self;
+        let Diagnostic {
+            file,
+            line,
+            column,
+            code,
+            message,
+            hint,
+        } = self;
         write!(f, "{}:{line}:{column}: {code}: {message}", file.display())?;
-        if hint.is_empty() { Ok(()) } else { write!(f, " ({hint})") }
+        if hint.is_empty() {
+            Ok(())
+        } else {
+            write!(f, " ({hint})")
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the desk shows of a run, and what it offers.
 
-use super::lexicon::is_breach;
 use super::data::ActionData;
+use super::lexicon::is_breach;
 use super::scope::World;
 use super::view::{CaseClock, CaseView, EvidenceCard, Lamps, MatrixRow, PersonCard};
 use super::{Case, State};
@@ -186,7 +186,10 @@ impl Case {
         if state.finished {
             return Vec::new();
         }
-        self.actions.iter().map(|action| self.offer(state, action)).collect()
+        self.actions
+            .iter()
+            .map(|action| self.offer(state, action))
+            .collect()
     }
 
     fn offer(&self, state: &State, action: &ActionData) -> Offer {
