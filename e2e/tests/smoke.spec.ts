@@ -75,3 +75,14 @@ test("an app that cannot be loaded says so and offers to try again", async ({ br
   await expect(page.getByRole("heading", { level: 1 })).toContainText("砺法");
   await context.close();
 });
+
+test("every case of the content index can be fetched", async ({ request }) => {
+  const index = await (await request.get("content/index.json")).json();
+  expect(index.entries.length).toBeGreaterThan(0);
+  for (const { id, file } of index.entries) {
+    const answer = await request.get(`content/${file}`);
+    expect(answer.status(), id).toBe(200);
+    expect(answer.headers()["content-type"], id).toBe("application/json");
+    await answer.json();
+  }
+});

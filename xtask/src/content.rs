@@ -17,13 +17,16 @@ pub fn build() -> Result<(), Failure> {
     step("content", || {
         let out = paths::content();
         std::fs::create_dir_all(&out).map_err(|error| Failure::at(&out, error))?;
-        if !paths::root().join("scenarios/cases").is_dir() {
-            println!("   no case yet");
-            return Ok(());
-        }
         let mut bundle = lifa();
         bundle.args(["bundle", "scenarios"]).arg(&out);
-        run(&mut bundle, HINT)
+        run(&mut bundle, HINT)?;
+        let index = out.join("index.json");
+        let bytes = index
+            .metadata()
+            .map_err(|error| Failure::at(&index, error))?
+            .len();
+        println!("   index.json: {bytes} bytes");
+        Ok(())
     })
 }
 
