@@ -215,7 +215,7 @@ pub(super) fn statutes(content: &Path) -> Result<LawIndex, Failure> {
 }
 
 /// The TOML files of a folder, by name.
-pub(super) fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let located = |error: std::io::Error| Failure(format!("{}: {error}", folder.display()));
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(located)? {
@@ -232,7 +232,7 @@ pub(super) fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// A TOML file as data; the error names file, line and column.
-pub(super) fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Failure> {
+pub(crate) fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Failure> {
     let text = read(path)?;
     toml::from_str(&text).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);

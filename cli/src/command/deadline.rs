@@ -129,7 +129,7 @@ fn start(text: &str) -> Result<Start, Failure> {
 }
 
 /// The holidays of a content folder.
-fn calendar(content: &Path) -> Result<HolidayCalendar, Failure> {
+pub(crate) fn calendar(content: &Path) -> Result<HolidayCalendar, Failure> {
     let folder = content.join("calendar");
     let mut data = HolidayData::default();
     for path in toml_files(&folder)? {

@@ -4,8 +4,8 @@
 
 mod bundle;
 mod check;
-mod cite;
-mod deadline;
+pub(crate) mod cite;
+pub(crate) mod deadline;
 mod play;
 mod verify;
 

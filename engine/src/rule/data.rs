@@ -1,4 +1,7 @@
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::{Date, Period};
 use crate::score::{Competency, Severity};
@@ -110,10 +113,18 @@ pub struct RuleData {
     /// The provisions.
     pub basis: Vec<String>,
     /// The first day on which it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "day"
+    )]
     pub from: Option<Date>,
     /// The last day on which it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "day"
+    )]
     pub until: Option<Date>,
     /// `act`, or the event kind whose latest date picks the version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -205,6 +216,31 @@ impl From<Names> for OneOrMany {
             None => OneOrMany::Many(names),
         }
     }
+}
+
+/// A day written as a text, or as a date of its own as TOML has it (which reads as a map with the
+/// text in it).
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    struct Day;
+    impl<'de> Visitor<'de> for Day {
+        type Value = Date;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a date such as 2026-09-18")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
+            text.parse().map_err(E::custom)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Date, A::Error> {
+            match map.next_entry::<String, String>()? {
+                Some((_, text)) => self.visit_str(&text),
+                None => Err(de::Error::invalid_length(0, &self)),
+            }
+        }
+    }
+    deserializer.deserialize_any(Day).map(Some)
 }
 
 /// A whole number, or an expression.

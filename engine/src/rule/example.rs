@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::event::{Event, EventError};
-use super::finding::{MonitorError, RuleId, Verdict};
+use super::finding::{Finding, MonitorError, RuleId, Verdict};
 use super::monitor::Monitor;
 use super::set::RuleSet;
 use super::vocabulary::Vocabulary;
@@ -136,12 +136,30 @@ pub fn run_examples(rules: &RuleSet) -> Vec<ExampleFailure> {
 
 /// The events that a rule judges violated, in order; or the line that cannot be read.
 fn run(rules: &RuleSet, rule: RuleId, trace: &[String]) -> Result<Vec<usize>, (usize, TraceError)> {
+    let findings = judge_trace(rules, trace)?;
+    let mut violated: Vec<usize> = findings
+        .iter()
+        .filter(|finding| finding.rule == rule && finding.verdict != Verdict::Kept)
+        .map(|finding| finding.event.map_or(0, |event| event as usize + 1))
+        .collect();
+    violated.sort_unstable();
+    Ok(violated)
+}
+
+/// All verdicts on a trace; it is closed if its last line is a closing event.
+///
+/// # Errors
+/// The line, counted from 1, that cannot be read or comes too late.
+pub fn judge_trace<L: AsRef<str>>(
+    rules: &RuleSet,
+    trace: &[L],
+) -> Result<Vec<Finding>, (usize, TraceError)> {
     let mut monitor = Monitor::new(rules);
     let mut findings = Vec::new();
     let mut closing = false;
     for (n, line) in trace.iter().enumerate() {
         let at_line = |error| (n + 1, error);
-        let step = read_trace_line(rules.vocabulary(), line).map_err(at_line)?;
+        let step = read_trace_line(rules.vocabulary(), line.as_ref()).map_err(at_line)?;
         let found = match &step {
             TraceStep::Event(event) => monitor.push(event),
             TraceStep::End(date) => monitor.advance(*date),
@@ -152,19 +170,7 @@ fn run(rules: &RuleSet, rule: RuleId, trace: &[String]) -> Result<Vec<usize>, (u
     if closing {
         findings.extend(monitor.close());
     }
-    let mut violated: Vec<usize> = findings
-        .iter()
-        .filter(|finding| finding.rule == rule)
-        .filter(|finding| {
-            matches!(
-                finding.verdict,
-                Verdict::Violated | Verdict::ClosedUnfulfilled
-            )
-        })
-        .map(|finding| finding.event.map_or(0, |event| event as usize + 1))
-        .collect();
-    violated.sort_unstable();
-    Ok(violated)
+    Ok(findings)
 }
 
 /// One line of a trace.

@@ -24,7 +24,7 @@ struct Interval {
 }
 
 impl Intervals {
-    /// The number of an earlier event that the member was at during some of that time.
+    /// The number of the latest earlier event that the member was at during some of that time.
     pub(super) fn clash(
         &self,
         side: Side,
@@ -33,12 +33,12 @@ impl Intervals {
         end: Moment,
     ) -> Option<u32> {
         let intervals = self.by_member.get(&(side, member.clone()))?;
-        let first = intervals.partition_point(|known| known.end <= start);
-        let known = intervals.get(first)?;
-        (known.start < end && start < end).then_some(known.number)
+        let (first, last) = range(intervals, start, end);
+        let known = intervals.get(first..last)?;
+        known.iter().map(|known| known.number).max()
     }
 
-    /// Adds the time of an event; times that overlap become one.
+    /// Adds the time of an event; where times overlap, the later event is kept.
     pub(super) fn add(
         &mut self,
         side: Side,
@@ -51,14 +51,31 @@ impl Intervals {
             return;
         }
         let intervals = self.by_member.entry((side, member.clone())).or_default();
-        let first = intervals.partition_point(|known| known.end <= start);
-        let last = intervals.partition_point(|known| known.start < end);
-        let mut merged = Interval { start, end, number };
-        for known in intervals.get(first..last).unwrap_or_default() {
-            merged.start = merged.start.min(known.start);
-            merged.end = merged.end.max(known.end);
-        }
-        let last = last.max(first);
-        intervals.splice(first..last, [merged]);
+        let (first, last) = range(intervals, start, end);
+        let covered = intervals.get(first..last).unwrap_or_default();
+        let before = covered.first().filter(|known| known.start < start);
+        let after = covered.last().filter(|known| known.end > end);
+        let pieces = [
+            before.map(|known| Interval {
+                end: start,
+                ..*known
+            }),
+            Some(Interval { start, end, number }),
+            after.map(|known| Interval {
+                start: end,
+                ..*known
+            }),
+        ];
+        intervals.splice(first..last, pieces.into_iter().flatten());
+    }
+}
+
+/// Which of the intervals share some time with that one.
+fn range(intervals: &[Interval], start: Moment, end: Moment) -> (usize, usize) {
+    let first = intervals.partition_point(|known| known.end <= start);
+    let last = intervals.partition_point(|known| known.start < end);
+    match start < end {
+        true => (first, last.max(first)),
+        false => (first, first),
     }
 }

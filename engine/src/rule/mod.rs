@@ -27,7 +27,8 @@ pub use data::{
 };
 pub use event::{Event, EventData, EventError};
 pub use example::{
-    ExampleFailure, ExampleProblem, TraceError, TraceStep, read_trace_line, run_examples,
+    ExampleFailure, ExampleProblem, TraceError, TraceStep, judge_trace, read_trace_line,
+    run_examples,
 };
 pub use finding::{Finding, MonitorError, Pending, RuleId, Verdict};
 pub use monitor::Monitor;

@@ -36,7 +36,7 @@ pub(super) struct Case {
     pub(super) expiries: BinaryHeap<Reverse<Expiry>>,
     /// What the event at hand makes owed, and by which date if it says so.
     owed: Vec<(u16, Option<Date>)>,
-    clock: Moment,
+    pub(super) clock: Moment,
     events: u32,
     closed: bool,
 }
@@ -229,6 +229,8 @@ impl Case {
                 self.owe(rules, owing, by, event, number);
             }
         }
+        // What is overdue from the start, or was when its clock stopped, runs out at once.
+        self.expire(rules, event.at(), sink);
     }
 
     fn judge(

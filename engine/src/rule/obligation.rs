@@ -247,7 +247,7 @@ impl Case {
         let run_out = place.map(|place| owed.remove(place));
         self.put_back(rules, owing, expiry.block, owed);
         if let Some(obligation) = run_out {
-            let at = expiry.due.plus_minutes(1);
+            let at = expiry.due.plus_minutes(1).max(self.clock);
             let verdict = (Verdict::Violated, at);
             sink(self.verdict(rules, owing, expiry.block, &obligation, verdict));
         }

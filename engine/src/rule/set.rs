@@ -81,6 +81,14 @@ impl RuleSet {
         RuleSet::build(rest, self.0.vocabulary.clone(), self.0.calendar.clone()).ok()
     }
 
+    /// These rules only, in their order; those that are not of this set are left out.
+    pub fn only(&self, wanted: impl Fn(&RuleData) -> bool) -> RuleSet {
+        let chosen = self.rules().filter(|rule| wanted(rule)).cloned().collect();
+        let same = || RuleSet::clone(self);
+        RuleSet::build(chosen, self.0.vocabulary.clone(), self.0.calendar.clone())
+            .unwrap_or_else(|_| same())
+    }
+
     /// How many rules there are.
     pub fn len(&self) -> usize {
         self.0.data.len()
