@@ -11,47 +11,9 @@ mod common;
 use std::collections::BTreeMap;
 use std::fs;
 
-use common::{date, files, folder, shipped};
-use engine::calendar::HolidayCalendar;
-use engine::rule::{
-    Monitor, RuleData, RuleSet, TraceStep, Verdict, VocabularyData, read_trace_line,
-};
+use common::{date, folder, read, rulebook, shipped};
+use engine::rule::{RuleSet, Verdict, judge_trace};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value as Json;
-
-/// A TOML file, its dates as texts.
-fn read<T: DeserializeOwned>(path: &std::path::Path) -> T {
-    fn json(value: toml::Value) -> Json {
-        match value {
-            toml::Value::Datetime(date) => Json::String(date.to_string()),
-            toml::Value::Table(table) => table.into_iter().map(|(k, v)| (k, json(v))).collect(),
-            toml::Value::Array(array) => array.into_iter().map(json).collect(),
-            other => serde_json::to_value(other).unwrap(),
-        }
-    }
-    let table: toml::Table = toml::from_str(&fs::read_to_string(path).unwrap())
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_value(json(toml::Value::Table(table)))
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn rules() -> RuleSet {
-    #[derive(Deserialize)]
-    struct File {
-        rule: Vec<RuleData>,
-    }
-    let rules: Vec<RuleData> = files("../scenarios/rules")
-        .iter()
-        .flat_map(|path| read::<File>(path).rule)
-        .collect();
-    let vocabulary: VocabularyData = read(&folder("../scenarios/vocabulary/procedure.toml"));
-    let calendar: HolidayCalendar = read(&folder("../scenarios/calendar/holidays.toml"));
-    RuleSet::compile(&rules, &vocabulary, &calendar).unwrap_or_else(|errors| {
-        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        panic!("{}", lines.join("\n"))
-    })
-}
 
 /// `defects.toml`; its head says how an edit is written.
 #[derive(Deserialize)]
@@ -164,20 +126,8 @@ fn set(line: &str, pairs: &str) -> String {
 
 /// The ids of the rules that the trace violates, as often as it does, sorted.
 fn found(rules: &RuleSet, id: &str, lines: &[String]) -> Vec<String> {
-    let mut monitor = Monitor::new(rules);
-    let mut findings = Vec::new();
-    for line in lines {
-        let step = read_trace_line(rules.vocabulary(), line)
-            .unwrap_or_else(|error| panic!("{id}: {line}: {error}"));
-        let result = match &step {
-            TraceStep::Event(event) => monitor.push(event),
-            TraceStep::End(day) => monitor.advance(*day),
-        };
-        findings.extend(result.unwrap_or_else(|error| panic!("{id}: {line}: {error}")));
-        if matches!(step, TraceStep::Event(event) if rules.is_closing(event.kind())) {
-            findings.extend(monitor.close());
-        }
-    }
+    let findings = judge_trace(rules, lines)
+        .unwrap_or_else(|(line, error)| panic!("{id}: {}: {error}", lines[line - 1]));
     let mut ids: Vec<String> = findings
         .iter()
         .filter(|finding| {
@@ -209,7 +159,7 @@ fn check(rules: &RuleSet, cases: &Cases, list: &[Case], problems: &mut Vec<Strin
 
 #[test]
 fn lawful_traces_have_no_finding() {
-    let (rules, cases) = (rules(), cases());
+    let (rules, cases) = (rulebook(), cases());
     let mut problems = Vec::new();
     for name in cases.trace.keys() {
         let got = found(&rules, name, &cases.lines(name));
@@ -223,7 +173,7 @@ fn lawful_traces_have_no_finding() {
 
 #[test]
 fn one_fault_has_exactly_its_finding() {
-    let (rules, cases) = (rules(), cases());
+    let (rules, cases) = (rulebook(), cases());
     let mut problems = Vec::new();
     check(&rules, &cases, &cases.defect, &mut problems);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -244,7 +194,7 @@ fn one_fault_has_exactly_its_finding() {
 fn every_basis_is_in_force_from_the_first_day_of_its_rule() {
     let law = shipped();
     let mut problems = Vec::new();
-    for rule in rules().rules() {
+    for rule in rulebook().rules() {
         let from = date(&rule.from.unwrap().to_string());
         let exceptions = rule.unless.iter().flat_map(|unless| &unless.basis);
         for basis in rule
@@ -271,7 +221,7 @@ fn the_coverage_table_names_every_rule_and_no_other() {
             word.matches('-').count() > 0 && word.starts_with(|c: char| c.is_ascii_lowercase())
         })
         .collect();
-    let rules = rules();
+    let rules = rulebook();
     let missing: Vec<&str> = rules
         .rules()
         .map(|rule| rule.id.as_str())

@@ -6,55 +6,14 @@
     clippy::indexing_slicing
 )]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod common;
 
-use engine::calendar::HolidayCalendar;
-use engine::rule::{
-    Finding, RuleData, RuleSet, Verdict, VocabularyData, judge_trace, run_examples,
-};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-
-fn scenarios() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios")
-}
-
-fn read<T: DeserializeOwned>(path: &Path) -> T {
-    let text = fs::read_to_string(path).unwrap();
-    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-#[derive(Deserialize)]
-struct RuleFile {
-    rule: Vec<RuleData>,
-}
-
-fn rules() -> RuleSet {
-    let vocabulary: VocabularyData = read(&scenarios().join("vocabulary/procedure.toml"));
-    let calendar: HolidayCalendar = read(&scenarios().join("calendar/holidays.toml"));
-    let mut files: Vec<PathBuf> = fs::read_dir(scenarios().join("rules"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "toml")
-        })
-        .collect();
-    files.sort();
-    let mut rules: Vec<RuleData> = Vec::new();
-    for file in files {
-        rules.extend(read::<RuleFile>(&file).rule);
-    }
-    RuleSet::compile(&rules, &vocabulary, &calendar).unwrap_or_else(|errors| {
-        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        panic!("{}", lines.join("\n"))
-    })
-}
+use common::rulebook;
+use engine::rule::{Finding, RuleSet, Verdict, judge_trace, run_examples};
 
 #[test]
 fn every_rule_has_examples_and_all_come_out_as_they_say() {
-    let failures: Vec<String> = run_examples(&rules())
+    let failures: Vec<String> = run_examples(&rulebook())
         .iter()
         .map(ToString::to_string)
         .collect();
@@ -63,7 +22,7 @@ fn every_rule_has_examples_and_all_come_out_as_they_say() {
 
 #[test]
 fn there_are_at_least_sixty_rules_each_with_its_basis() {
-    let rules = rules();
+    let rules = rulebook();
     assert!(rules.len() >= 60, "{}", rules.len());
     assert!(
         rules
@@ -74,7 +33,7 @@ fn there_are_at_least_sixty_rules_each_with_its_basis() {
 
 #[test]
 fn without_any_one_rule_its_failing_examples_come_out_otherwise_and_nothing_else_changes() {
-    let rules = rules();
+    let rules = rulebook();
     for rule in rules.rules() {
         let rest = rules.without(&rule.id).unwrap();
         assert_eq!(rest.len() + 1, rules.len());

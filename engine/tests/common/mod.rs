@@ -1,12 +1,14 @@
-//! The shipped law data, read as the content compiler does.
+//! The shipped law data and procedure rules, read as the content compiler does.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use engine::calendar::Date;
+use engine::calendar::{Date, HolidayCalendar};
 use engine::law::{Card, CardIndex, LawIndex, StatuteData};
+use engine::rule::{RuleData, RuleSet, VocabularyData};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 pub fn date(text: &str) -> Date {
     text.parse().unwrap()
@@ -75,5 +77,30 @@ pub fn cards(law: &LawIndex) -> CardIndex {
             })
             .collect();
         panic!("{named:#?}")
+    })
+}
+
+/// A TOML file of the content or of the test data.
+pub fn read<T: DeserializeOwned>(path: &Path) -> T {
+    let text = fs::read_to_string(path).unwrap();
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// All procedure rules of the content.
+pub fn rulebook() -> RuleSet {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        rule: Vec<RuleData>,
+    }
+    let rules: Vec<RuleData> = files("../scenarios/rules")
+        .iter()
+        .flat_map(|path| read::<File>(path).rule)
+        .collect();
+    let vocabulary: VocabularyData = read(&folder("../scenarios/vocabulary/procedure.toml"));
+    let calendar: HolidayCalendar = read(&folder("../scenarios/calendar/holidays.toml"));
+    RuleSet::compile(&rules, &vocabulary, &calendar).unwrap_or_else(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        panic!("{}", lines.join("\n"))
     })
 }
