@@ -35,7 +35,7 @@ pub struct ArchivedBundle {
 }
 
 /// A run with its entries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ArchivedRun {
     /// Its header.
     pub header: RunHeader,
@@ -122,7 +122,7 @@ fn check(archive: &Archive) -> Result<(), ArchiveFault> {
             Some(RunFault::Id)
         } else if archive.runs.iter().take(n).any(|other| other.header.id == header.id) {
             Some(RunFault::Twice)
-        } else if !archive.bundles.iter().any(|bundle| bundle.hash == header.bundle) {
+        } else if !archive.bundles.iter().any(|bundle| bundle.hash == header.record.bundle) {
             Some(RunFault::NoBundle)
         } else if header.entries != run.entries.len() {
             Some(RunFault::Count)
@@ -130,14 +130,14 @@ fn check(archive: &Archive) -> Result<(), ArchiveFault> {
             None
         };
         if let Some(problem) = problem {
-            return Err(ArchiveFault::Run(n + 1, header.title.clone(), problem));
+            return Err(ArchiveFault::Run(n + 1, header.record.title.clone(), problem));
         }
     }
     Ok(())
 }
 
 /// What an import would write.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     /// What is written: new runs and longer versions of present ones.
     pub write: Vec<StoredRun>,

@@ -209,7 +209,7 @@ impl Storage for IdbStore {
         Box::pin(async move {
             let transaction = self.begin(TransactionMode::ReadWrite).await?;
             let bundles = transaction.object_store("bundles").map_err(fault)?;
-            put(&bundles, JsValue::from_str(&run.header.bundle), bundle).await?;
+            put(&bundles, JsValue::from_str(&run.header.record.bundle), bundle).await?;
             write_run(&transaction, run).await?;
             complete(transaction).await
         })
@@ -242,7 +242,7 @@ impl Storage for IdbStore {
             // A damaged header may still use any bundle.
             if left.damaged.is_empty() {
                 for key in bundles.get_all_keys(None, None).map_err(fault)?.await.map_err(fault)? {
-                    let used = left.runs.iter().any(|run| key.as_string().as_ref() == Some(&run.bundle));
+                    let used = left.runs.iter().any(|run| key.as_string().as_ref() == Some(&run.record.bundle));
                     if !used {
                         bundles.delete(key).map_err(fault)?.await.map_err(fault)?;
                     }

@@ -20,7 +20,7 @@ impl MemoryStore {
         let runs = self.runs.borrow();
         self.bundles
             .borrow_mut()
-            .retain(|hash, _| runs.values().any(|run| run.header.bundle == *hash));
+            .retain(|hash, _| runs.values().any(|run| run.header.record.bundle == *hash));
     }
 }
 
@@ -48,7 +48,7 @@ impl Storage for MemoryStore {
         if self.runs.borrow().contains_key(&header.id) {
             return Self::now(Err(StoreError::Conflict));
         }
-        self.bundles.borrow_mut().insert(header.bundle.clone(), bundle.to_owned());
+        self.bundles.borrow_mut().insert(header.record.bundle.clone(), bundle.to_owned());
         self.runs.borrow_mut().insert(header.id.clone(), run.clone());
         Self::now(Ok(()))
     }

@@ -4,11 +4,13 @@ mod archive;
 mod idb;
 mod memory;
 
-pub use archive::{Archive, ArchiveFault, ArchivedBundle, ArchivedRun, MAX_BYTES, Plan, plan, read};
+pub use archive::{
+    Archive, ArchiveFault, ArchivedBundle, ArchivedRun, FORMAT, MAX_BYTES, Plan, RunFault, VERSION, plan, read,
+};
 pub use idb::IdbStore;
 pub use memory::MemoryStore;
 
-use engine::activity::{Mode, Seed};
+use engine::record::Header;
 use serde::{Deserialize, Serialize};
 use std::future::Future;
 use std::pin::Pin;
@@ -17,24 +19,14 @@ use std::pin::Pin;
 pub const SCHEMA: u32 = 1;
 
 /// What is known of a run without replaying it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RunHeader {
     /// [`SCHEMA`] when it was written.
     pub schema: u32,
     /// Identifier on this computer.
     pub id: String,
-    /// The case's id.
-    pub case: String,
-    /// The case's title.
-    pub title: String,
-    /// Hash of the bundle that it is played with.
-    pub bundle: String,
-    /// Seed.
-    pub seed: Seed,
-    /// Mode.
-    pub mode: Mode,
-    /// The record without its entries, as the engine wrote it.
-    pub record: String,
+    /// The header of its record, as the engine wrote it.
+    pub record: Header,
     /// When it was begun, in milliseconds since 1970.
     pub started: i64,
     /// When it was last written, in milliseconds since 1970.
@@ -49,16 +41,18 @@ pub struct RunHeader {
     pub score: Option<i64>,
     /// Whether it passed.
     pub passed: bool,
-    /// Who played.
-    #[serde(default)]
-    pub person: String,
-    /// Of which unit.
-    #[serde(default)]
-    pub unit: String,
+}
+
+impl RunHeader {
+    /// The whole record as JSON.
+    pub fn record_json(&self, entries: &[String]) -> Result<String, StoreError> {
+        let header = serde_json::to_string(&self.record).map_err(|error| StoreError::Other(error.to_string()))?;
+        Ok(format!("{{\"header\":{header},\"entries\":[{}]}}", entries.join(",")))
+    }
 }
 
 /// A run as stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StoredRun {
     /// Its header.
     pub header: RunHeader,
@@ -67,7 +61,7 @@ pub struct StoredRun {
 }
 
 /// All runs; those that cannot be read apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listing {
     /// Last written first.
     pub runs: Vec<RunHeader>,

@@ -1,0 +1,72 @@
+use super::{Desk, Shown};
+use engine::case::view::{DossierItem, DossierKind, PersonCard};
+use leptos::prelude::*;
+
+/// 案卷 and 人员.
+#[component]
+pub fn File() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let view = desk.session.view;
+    let people = RwSignal::new(false);
+    let dossier = Memo::new(move |_| view.with(|view| view.dossier.clone()));
+    let persons = Memo::new(move |_| view.with(|view| view.persons.clone()));
+    let side = move |wanted: bool, name: &'static str, count: Signal<usize>| {
+        view! {
+            <button type="button" aria-pressed=move || (people.get() == wanted).to_string() on:click=move |_| people.set(wanted)>
+                {name}<span class="count">{count}</span>
+            </button>
+        }
+    };
+    let body = move || if people.get() { persons_list(persons.get(), desk) } else { file_list(dossier.get(), desk) };
+    view! {
+        <div class="card card-file">
+            <div class="switch" role="group" aria-label="案卷或者人员">
+                {side(false, "案卷", Signal::derive(move || dossier.with(Vec::len)))}
+                {side(true, "人员", Signal::derive(move || persons.with(Vec::len)))}
+            </div>
+            <div class="scroll">{body}</div>
+        </div>
+    }
+}
+
+fn file_list(items: Vec<DossierItem>, desk: Desk) -> AnyView {
+    if items.is_empty() {
+        return view! { <p class="soft empty">"案卷还是空的。"</p> }.into_any();
+    }
+    let rows = items
+        .into_iter()
+        .enumerate()
+        .map(|(n, item)| {
+            let kind = match item.kind {
+                DossierKind::Document => "文书",
+                DossierKind::Evidence => "证据",
+            };
+            let id = item.id;
+            view! {
+                <li>
+                    <button type="button" class="file-row" on:click=move |_| desk.shown.set(Some(Shown::Item(id.clone())))>
+                        <i>{n + 1}</i><span>{item.label}</span><em>{kind}</em>
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="file" aria-label="案卷目录">{rows}</ol> }.into_any()
+}
+
+fn persons_list(persons: Vec<PersonCard>, desk: Desk) -> AnyView {
+    let rows = persons
+        .into_iter()
+        .map(|person| {
+            let id = person.id;
+            view! {
+                <li>
+                    <button type="button" class="file-row person-row" on:click=move |_| desk.shown.set(Some(Shown::Person(id.clone())))>
+                        <span>{person.name}</span><em>{person.role}</em>
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="file" aria-label="人员">{rows}</ul> }.into_any()
+}

@@ -1,0 +1,78 @@
+use super::param::ParamField;
+use super::{Desk, Draft, Shown};
+use crate::session::refusal;
+use crate::text;
+use engine::activity::{Mode, Offer, Rejection, RejectionCode};
+use engine::case::view::Command;
+use leptos::prelude::*;
+
+/// The short form of an action, beside its button.
+#[component]
+pub fn ActionForm(offer: Offer) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let draft = Draft::new(&offer);
+    let today = desk.session.view.with_untracked(|view| view.now.date());
+    let fault = RwSignal::new(None::<(String, String)>);
+    let general = RwSignal::new(None::<String>);
+    let fields = draft
+        .fields
+        .iter()
+        .map(|field| {
+            let (draft, param, field) = (draft.clone(), field.param.clone(), field.clone());
+            view! {
+                <Show when=move || draft.asked(&param)>
+                    <ParamField field=field.clone() today=today fault=fault/>
+                </Show>
+            }
+        })
+        .collect_view();
+    let params: Vec<String> = draft.fields.iter().map(|field| field.param.id.clone()).collect();
+    let refuse = move |rejection: Rejection| {
+        let message = refusal(&rejection);
+        match rejection.param.filter(|param| params.contains(param)) {
+            Some(param) => {
+                let message = if rejection.code == RejectionCode::BadParameter { "请填写这一项，或者检查填写是否正确。".into() } else { message };
+                fault.set(Some((param, message)));
+            }
+            None => general.set(Some(message)),
+        }
+    };
+    let send = move || {
+        fault.set(None);
+        general.set(None);
+        let with = match draft.answers() {
+            Ok(with) => with,
+            Err(param) => return fault.set(Some((param, "请检查填写是否正确。".into()))),
+        };
+        let command = Command::Act { action: draft.action.clone(), with };
+        if desk.session.mode() == Mode::Guided {
+            match desk.session.preview(&command) {
+                Ok(preview) if !preview.findings.is_empty() => {
+                    return desk.shown.set(Some(Shown::Warning(command, preview.findings)));
+                }
+                Ok(_) => {}
+                Err(rejection) => return refuse(rejection),
+            }
+        }
+        match desk.session.act(&command) {
+            Ok(()) => desk.acted(),
+            Err(rejection) => refuse(rejection),
+        }
+    };
+    view! {
+        <form class="action-form" aria-label=offer.label.clone() on:submit=move |event| { event.prevent_default(); send(); }>
+            <div class="action-form-head">
+                <h4>{offer.label.clone()}</h4>
+                <button type="button" class="icon-button" aria-label="收起" on:click=move |_| desk.form.set(None)>
+                    <span aria-hidden="true">"✕"</span>
+                </button>
+            </div>
+            {(!offer.help.is_empty()).then(|| view! { <p class="soft">{offer.help.clone()}</p> })}
+            {fields}
+            <Show when=move || general.with(Option::is_some)>
+                <p class="form-error" role="alert">{move || general.get()}</p>
+            </Show>
+            <button type="submit" class="button primary wide">{format!("去做（{}）", text::duration(offer.minutes))}</button>
+        </form>
+    }
+}

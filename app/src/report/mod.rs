@@ -1,0 +1,124 @@
+//! The report: what was lawful, what was not, by which article, and what it would lead to.
+
+mod chart;
+mod competencies;
+mod elements;
+mod findings;
+mod head;
+mod path;
+mod points;
+mod replay;
+mod timeline;
+
+use crate::ctx::Ctx;
+use crate::dom;
+use crate::route::Route;
+use crate::run::{self, AnyRun};
+use crate::screen::{Frame, Trouble};
+use crate::session::open_run;
+use crate::store::RunHeader;
+use crate::ui::Heading;
+use engine::activity::Mode;
+use engine::run::Opened;
+use leptos::ev::Custom;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A run as its report needs it.
+pub struct Judged {
+    header: RunHeader,
+    opened: Opened,
+    run: AnyRun,
+}
+
+#[derive(Clone, PartialEq)]
+enum Phase {
+    Opening,
+    Ready,
+    Failed(String),
+}
+
+/// Opens a run and shows its report.
+#[component]
+pub fn ReportScreen(id: String) -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    let phase = RwSignal::new(Phase::Opening);
+    let slot = StoredValue::new_local(None::<Judged>);
+    spawn_local(async move {
+        match open_run(ctx, &id, false).await {
+            Ok(open) => {
+                slot.try_update_value(|slot| *slot = Some(Judged { header: open.header, opened: open.opened, run: open.run }));
+                phase.try_set(Phase::Ready);
+            }
+            Err(why) => drop(phase.try_set(Phase::Failed(why))),
+        }
+    });
+    let body = move || match phase.get() {
+        Phase::Opening => view! { <p class="waiting" role="status">"正在整理报告……"</p> }.into_any(),
+        Phase::Failed(why) => view! { <Heading text="报告打不开"/><Trouble why=why/> }.into_any(),
+        Phase::Ready => match slot.try_update_value(Option::take).flatten() {
+            Some(judged) => page(judged),
+            None => ().into_any(),
+        },
+    };
+    view! { <Frame>{body}</Frame> }
+}
+
+fn page(judged: Judged) -> AnyView {
+    let Judged { header, opened, run } = judged;
+    let back = Route::Run(header.id.clone()).href();
+    if header.record.mode == Mode::Exam && !run.finished() {
+        return view! {
+            <Heading text="考核尚未结束"/>
+            <p class="lead">"办结以后才出具报告。"</p>
+            <p><a class="button primary" href=back>"回到办案桌"</a></p>
+        }
+        .into_any();
+    }
+    let report = run.report();
+    provide_context(run::library(&opened));
+    open_all_for_print();
+    let provisional = !report.finished;
+    let exam = header.record.mode == Mode::Exam;
+    let title = format!("{} 办案报告", report.title);
+    let record = run.record_json();
+    let truth = report.truth.clone();
+    view! {
+        <article class="report">
+            <Heading text=title/>
+            {provisional.then(|| view! {
+                <p class="banner info">"办案尚未结束，以下是到目前为止的情况。"<a class="button" href=back>"回到办案桌"</a></p>
+            })}
+            <head::Head report=report.clone() header=header.clone() record=record/>
+            <findings::Findings findings=report.findings.clone() capped=report.capped_by/>
+            <competencies::Competencies scores=report.competencies.clone()/>
+            <path::Path path=report.path.clone()/>
+            <elements::Elements elements=report.elements.clone()/>
+            <points::Points milestones=report.milestones.clone() kept=report.kept.clone()/>
+            <timeline::Timeline entries=report.timeline.clone() findings=report.findings.clone()/>
+            {(!truth.is_empty()).then(|| view! {
+                <section class="card sheet-section" aria-labelledby="truth-title">
+                    <h2 id="truth-title">"本案真相"</h2>
+                    {truth.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+                </section>
+            })}
+            <replay::Replay run=run header=header exam=exam/>
+        </article>
+    }
+    .into_any()
+}
+
+/// Paper cannot be clicked: everything that is folded is opened while the page prints.
+fn open_all_for_print() {
+    let folded = StoredValue::new_local(Vec::<web_sys::Element>::new());
+    dom::use_window_event(Custom::<web_sys::Event>::new("beforeprint"), move |_| {
+        let Ok(found) = document().query_selector_all(".report details:not([open])") else { return };
+        let found = (0..found.length()).filter_map(|n| wasm_bindgen::JsCast::dyn_into(found.get(n)?).ok());
+        let found: Vec<web_sys::Element> = found.collect();
+        found.iter().for_each(|details| drop(details.set_attribute("open", "")));
+        folded.set_value(found);
+    });
+    dom::use_window_event(Custom::<web_sys::Event>::new("afterprint"), move |_| {
+        folded.with_value(|folded| folded.iter().for_each(|details| drop(details.remove_attribute("open"))));
+    });
+}

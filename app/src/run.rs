@@ -1,0 +1,63 @@
+//! The thin seam to the engine: runs by JSON, typed for the screens.
+
+use crate::library::{Card, Library};
+use engine::activity::{Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use engine::case::view::{CaseView, Command};
+use engine::record::Header;
+use engine::run::{Opened, Run, Submitted};
+use serde::de::DeserializeOwned;
+
+/// A run of whatever kind.
+pub type AnyRun = Box<dyn Run>;
+
+/// Reads a bundle.
+pub fn open(bundle: &str) -> Result<Opened, String> {
+    Opened::read(bundle).map_err(|error| format!("案例内容不能读取（{error}）"))
+}
+
+/// A new run and the header of its record.
+pub fn begin(opened: &Opened, seed: Seed, mode: Mode, name: &str, unit: &str) -> (AnyRun, Header) {
+    let header = opened.header(seed, mode, name, unit);
+    (opened.run(header.clone()), header)
+}
+
+/// Carries a command out.
+pub fn submit(run: &mut AnyRun, command: &Command) -> Result<Submitted, Rejection> {
+    run.submit(&json(command)?)
+}
+
+/// What a command would add to the findings.
+pub fn preview(run: &AnyRun, command: &Command) -> Result<Preview, Rejection> {
+    run.preview(&json(command)?)
+}
+
+/// The view of the case.
+pub fn view(run: &AnyRun) -> Option<CaseView> {
+    read(&run.view())
+}
+
+/// What can be done now.
+pub fn offers(run: &AnyRun) -> Vec<Offer> {
+    run.offers()
+}
+
+/// Reads what the engine wrote.
+fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
+}
+
+fn json(command: &Command) -> Result<String, Rejection> {
+    serde_json::to_string(command).map_err(|_| Rejection::new(RejectionCode::Malformed))
+}
+
+/// The amount in words: 捌仟元整.
+pub fn in_words(fen: i64) -> String {
+    engine::money::in_words(fen)
+}
+
+/// Cards and calendar of a bundle.
+pub fn library(opened: &Opened) -> Library {
+    let calendar = opened.case().calendar().clone();
+    let cards = opened.bundle.cards.iter().map(card).collect();
+    Library::new(calendar, cards)
+}

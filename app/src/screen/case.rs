@@ -1,0 +1,179 @@
+use super::{Frame, Trouble};
+use crate::ctx::{Ctx, Load};
+use crate::route::{Route, read_seed};
+use crate::store::{RunHeader, SCHEMA, StoreError, StoredRun};
+use crate::ui::{Heading, TextField};
+use crate::{content, dom, run, session, text, timers};
+use engine::activity::{Mode, Seed};
+use engine::bundle::IndexEntry;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+/// How to begin a case: mode, seed, go.
+#[component]
+pub fn Case(id: String, seed: Option<Seed>, mode: Option<Mode>) -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    let body = move || match ctx.index.get() {
+        Load::Pending => view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any(),
+        Load::Failed(why) => {
+            let retry = Callback::new(move |()| spawn_local(content::load_index(ctx)));
+            view! { <Heading text="案件"/><Trouble why=why retry=retry/> }.into_any()
+        }
+        Load::Ready(index) => match index.entries.into_iter().find(|entry| entry.id == id) {
+            Some(entry) => view! { <Start entry=entry seed=seed mode=mode/> }.into_any(),
+            None => view! {
+                <Heading text="没有这件案件"/>
+                <p>"链接中的案件编号不在目录里。"</p>
+                <p><a class="button primary" href="#/cases">"查看全部案件"</a></p>
+            }
+            .into_any(),
+        },
+    };
+    view! { <Frame here=Route::Cases>{body}</Frame> }
+}
+
+#[component]
+fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    let default = ctx.settings.with_untracked(|settings| settings.mode);
+    let mode = RwSignal::new(mode.unwrap_or(default));
+    let drawn = || dom::random_below(1_000_000).to_string();
+    let seed = RwSignal::new(seed.map_or_else(drawn, |seed| seed.get().to_string()));
+    let busy = RwSignal::new(false);
+    let trouble = RwSignal::new(None::<String>);
+    let copied = RwSignal::new(None::<String>);
+    let entry = StoredValue::new(entry);
+    let here = move || Route::Case {
+        id: entry.with_value(|entry| entry.id.clone()),
+        seed: read_seed(&seed.get()),
+        mode: Some(mode.get()),
+    };
+    // The address always says what would be played, so that it can be passed on.
+    Effect::new(move |_| {
+        let href = here().href();
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&href));
+        }
+    });
+    let begin = Callback::new(move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        let Some(number) = read_seed(&seed.get_untracked()) else {
+            trouble.set(Some("种子应为 0 到 9007199254740991 的整数。".into()));
+            return;
+        };
+        busy.set(true);
+        trouble.set(None);
+        let mode = mode.get_untracked();
+        spawn_local(async move {
+            match start_run(ctx, &entry.get_value(), number, mode).await {
+                Ok(id) => ctx.go(&Route::Run(id)),
+                Err(why) => {
+                    trouble.try_set(Some(why));
+                    busy.try_set(false);
+                }
+            }
+        });
+    });
+    let copy = move |_| {
+        let link = window().location().href().unwrap_or_default();
+        spawn_local(async move {
+            let done = dom::copy_text(&link).await;
+            copied.try_set(Some(if done { "已复制。".to_owned() } else { link }));
+        });
+    };
+    let facts = entry.get_value();
+    view! {
+        <div class="start">
+            <p class="crumb"><a href="#/cases">"案件"</a></p>
+            <Heading text=facts.title/>
+            <p class="case-facts"><span>{facts.field}</span><span>{facts.procedure}</span><span>{text::duration(facts.minutes)}</span></p>
+            <p class="lead">{facts.summary}</p>
+            <form class="start-form" on:submit=move |event| { event.prevent_default(); begin.run(()); }>
+                <fieldset class="modes">
+                    <legend class="section-title">"用哪种方式办？"</legend>
+                    {text::MODES.map(|choice| view! { <ModeChoice choice=choice mode=mode/> }).collect_view()}
+                </fieldset>
+                <Show when=move || trouble.with(Option::is_some)>
+                    <p class="form-error" role="alert">{move || trouble.get()}</p>
+                </Show>
+                <button type="submit" class="button primary big" aria-disabled=move || busy.get().to_string()>
+                    {move || if busy.get() { "正在调取案卷……" } else { "开始办案" }}
+                </button>
+                <details class="seed">
+                    <summary>"种子 "{move || seed.get()}</summary>
+                    <p class="soft">"种子决定当事人的性格和开始日期。同一种子、同一步骤，结果相同；全班用同一链接，办的是同一件案子。"</p>
+                    <TextField label="种子" value=seed keyboard="numeric" max=16/>
+                    <p class="row">
+                        <button type="button" class="button" on:click=move |_| seed.set(drawn())>"换一个"</button>
+                        <button type="button" class="button" on:click=copy>"复制链接"</button>
+                        <span role="status" class="soft copied">{move || copied.get()}</span>
+                    </p>
+                </details>
+            </form>
+            <section>
+                <h2 class="section-title">"练什么"</h2>
+                <ul class="teaches">{facts.teaches.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn ModeChoice(choice: Mode, mode: RwSignal<Mode>) -> impl IntoView {
+    view! {
+        <label class="mode-choice">
+            <input type="radio" name="mode" value=text::mode_id(choice) prop:checked=move || mode.get() == choice
+                on:change=move |_| mode.set(choice)/>
+            <span class="mode-face"><strong>{text::mode_name(choice)}</strong><span>{text::mode_line(choice)}</span></span>
+        </label>
+    }
+}
+
+/// Puts a new run down and tells its identifier.
+async fn start_run(ctx: Ctx, entry: &IndexEntry, seed: Seed, mode: Mode) -> Result<String, String> {
+    let bundle = content::load_bundle(entry).await?;
+    let opened = run::open(&bundle)?;
+    if opened.hash != entry.hash {
+        return Err("案例文件与目录不符，可能正在更新。请刷新页面后再试。".into());
+    }
+    let (name, unit) = ctx.settings.with_untracked(|settings| (settings.name.clone(), settings.unit.clone()));
+    let (run, record) = run::begin(&opened, seed, mode, &name, &unit);
+    let view = run::view(&run).ok_or("案卷内容不能显示。")?;
+    let now = timers::now();
+    let header = RunHeader {
+        schema: SCHEMA,
+        id: dom::fresh_id(),
+        record,
+        started: now,
+        updated: now,
+        place: session::place(&view),
+        entries: 0,
+        finished: false,
+        score: None,
+        passed: false,
+    };
+    let id = header.id.clone();
+    let store = ctx.store().ok_or_else(|| text::store_error(&StoreError::Unavailable))?;
+    let stored = StoredRun { header, entries: Vec::new() };
+    store.create(&stored, &bundle).await.map_err(|error| text::store_error(&error))?;
+    ask_to_persist(ctx).await;
+    Ok(id)
+}
+
+/// Asks the browser once not to clear the data by itself.
+async fn ask_to_persist(ctx: Ctx) {
+    if !ctx.lasting() || ctx.settings.with_untracked(|settings| settings.persist_asked) {
+        return;
+    }
+    ctx.set(|settings| settings.persist_asked = true);
+    let navigator: wasm_bindgen::JsValue = window().navigator().into();
+    // There only in secure contexts.
+    let offered = js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|storage| !storage.is_undefined());
+    if offered && let Ok(asked) = window().navigator().storage().persist() {
+        // Some browsers ask the user; the run does not wait for the answer.
+        spawn_local(async move { drop(JsFuture::from(asked).await) });
+    }
+}

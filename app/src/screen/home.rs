@@ -1,0 +1,148 @@
+use super::Frame;
+use crate::ctx::{Ctx, Load};
+use crate::route::Route;
+use crate::store::{Listing, RunHeader};
+use crate::text;
+use crate::ui::Heading;
+use engine::bundle::{Index, IndexEntry};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What to do next.
+#[component]
+pub fn Home() -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    let listing = RwSignal::new(None::<Listing>);
+    spawn_local(async move {
+        if let Some(store) = ctx.store() {
+            let found = store.list().await.unwrap_or_default();
+            listing.try_set(Some(found));
+        }
+    });
+    let body = move || {
+        let listing = listing.get()?;
+        let (open, done): (Vec<_>, Vec<_>) = listing.runs.into_iter().partition(|run| !run.finished);
+        let first_time = open.is_empty() && done.is_empty();
+        Some(view! {
+            <NextStep open=open.first().cloned() first_time=first_time/>
+            {(open.len() > 1).then(|| view! { <Runs title="其他未办结" runs=open.iter().skip(1).take(4).cloned().collect()/> })}
+            <Activities/>
+            {(!done.is_empty()).then(|| view! { <Runs title="最近办结" runs=done.into_iter().take(5).collect()/> })}
+        })
+    };
+    view! {
+        <Frame here=Route::Home>
+            <div class="home">
+                <Heading text="砺法：综合行政执法实训"/>
+                {body}
+            </div>
+        </Frame>
+    }
+}
+
+/// The one thing to do now.
+#[component]
+fn NextStep(open: Option<RunHeader>, first_time: bool) -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    match open {
+        Some(run) => view! {
+            <section class="next" aria-labelledby="next-title">
+                <p class="next-lead">"上次办到这里"</p>
+                <h2 id="next-title">{run.record.title.clone()}</h2>
+                <p class="soft">{run.place.clone()}"　"{text::mode_name(run.record.mode)}"　已办 "{run.entries}" 步"</p>
+                <p><a class="button primary" href=Route::Run(run.id).href()>"继续办理"</a></p>
+            </section>
+        }
+        .into_any(),
+        None => {
+            let first = move || match ctx.index.get() {
+                Load::Ready(index) => index.entries.into_iter().min_by_key(|entry| entry.difficulty),
+                _ => None,
+            };
+            let lead = if first_time {
+                "在这里把一件案子从线索办到归档：下一步做什么由您决定，当事人会有反应，期限照日历走。\
+                 办结后逐条告诉您哪里合法、哪里违法，依据哪一条，到了复议、诉讼会怎样。"
+            } else {
+                "手上没有未办结的案件。"
+            };
+            view! {
+                <section class="next" aria-labelledby="next-title">
+                    <h2 id="next-title">{if first_time { "从第一件案子开始" } else { "再办一件" }}</h2>
+                    <p class="next-text">{lead}</p>
+                    {move || first().map(|entry| view! {
+                        <p class="next-go">
+                            <a class="button primary" href=case_href(&entry)>{format!("办理“{}”", entry.title)}</a>
+                            <span class="soft">{format!("{}　{}", entry.procedure, text::duration(entry.minutes))}</span>
+                        </p>
+                    })}
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Kinds of training that exist.
+#[component]
+fn Activities() -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    let content = move || match ctx.index.get() {
+        Load::Pending => view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any(),
+        Load::Failed(why) => {
+            let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
+            view! { <super::Trouble why=why retry=retry/> }.into_any()
+        }
+        Load::Ready(index) => cases(&index).into_any(),
+    };
+    view! {
+        <section aria-labelledby="kinds-title">
+            <h2 id="kinds-title" class="section-title">"训练项目"</h2>
+            {content}
+        </section>
+    }
+}
+
+fn cases(index: &Index) -> impl IntoView + use<> {
+    let count = index.entries.iter().filter(|entry| entry.kind == "case").count();
+    let names = index.entries.iter().filter(|entry| entry.kind == "case").map(|entry| entry.title.clone());
+    let names = names.take(3).collect::<Vec<_>>().join("、");
+    (count > 0).then(|| view! {
+        <a class="kind" href=Route::Cases.href()>
+            <span class="kind-name">"模拟办案"</span>
+            <span class="kind-count">{count}" 件案件"</span>
+            <span class="kind-text">{format!("{names}。从线索到归档，独立办完一件案子。")}</span>
+        </a>
+    })
+}
+
+/// A list of runs.
+#[component]
+fn Runs(title: &'static str, runs: Vec<RunHeader>) -> impl IntoView {
+    let rows = runs
+        .into_iter()
+        .map(|run| {
+            let route = if run.finished { Route::Report(run.id.clone()) } else { Route::Run(run.id.clone()) };
+            let result = match run.score {
+                Some(score) => format!("{} 分　{}", text::points(score), text::grade(score, run.passed)),
+                None => format!("已办 {} 步", run.entries),
+            };
+            view! {
+                <li>
+                    <a href=route.href()>{run.record.title}</a>
+                    <span class="soft">{run.place}"　"{text::mode_name(run.record.mode)}</span>
+                    <span class="runs-result">{result}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2 class="section-title">{title}</h2>
+            <ul class="runs">{rows}</ul>
+        </section>
+    }
+}
+
+fn case_href(entry: &IndexEntry) -> String {
+    Route::Case { id: entry.id.clone(), seed: None, mode: None }.href()
+}

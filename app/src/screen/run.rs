@@ -1,0 +1,49 @@
+use super::{Frame, Trouble};
+use crate::ctx::Ctx;
+use crate::desk::Desk;
+use crate::session::{OpenRun, Session, open_run};
+use crate::ui::Heading;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+#[derive(Clone, PartialEq)]
+enum Phase {
+    Opening,
+    Open,
+    Failed(String),
+}
+
+/// Opens a run from storage and puts it on the desk.
+#[component]
+pub fn RunScreen(id: String) -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    let phase = RwSignal::new(Phase::Opening);
+    let slot = StoredValue::new_local(None::<OpenRun>);
+    let id = StoredValue::new(id);
+    let open = move || {
+        phase.set(Phase::Opening);
+        spawn_local(async move {
+            let Some(id) = id.try_get_value() else { return };
+            match open_run(ctx, &id, true).await {
+                Ok(open) => {
+                    slot.try_update_value(|slot| *slot = Some(open));
+                    phase.try_set(Phase::Open);
+                }
+                Err(why) => drop(phase.try_set(Phase::Failed(why))),
+            }
+        });
+    };
+    open();
+    let again = Callback::new(move |()| open());
+    move || match phase.get() {
+        Phase::Opening => view! { <Frame><p class="waiting" role="status">"正在打开案卷……"</p></Frame> }.into_any(),
+        Phase::Failed(why) => view! {
+            <Frame><Heading text="这次办案打不开"/><Trouble why=why retry=again/><p><a class="button" href="#/">"回首页"</a></p></Frame>
+        }
+        .into_any(),
+        Phase::Open => match slot.try_update_value(Option::take).flatten().and_then(|open| Session::new(ctx, open)) {
+            Some(session) => view! { <Desk session=session reopen=again/> }.into_any(),
+            None => view! { <Frame><Heading text="这次办案打不开"/><Trouble why="案卷内容不能显示。" retry=again/></Frame> }.into_any(),
+        },
+    }
+}

@@ -1,0 +1,245 @@
+//! One open run: the engine's run, what the screens show of it, and its way into storage.
+
+use crate::ctx::Ctx;
+use crate::library::Library;
+use crate::lock::{self, Lease};
+use crate::run::{self, AnyRun};
+use crate::store::{RunHeader, StoreError};
+use crate::{text, timers};
+use engine::activity::{Mode, Offer, Preview, Rejection, RejectionCode};
+use engine::case::view::{CaseView, Command};
+use engine::run::{Opened, ResumeError, Submitted};
+use engine::score::Report;
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+/// A run brought back from storage, before its screen is there.
+pub struct OpenRun {
+    /// What is known of it.
+    pub header: RunHeader,
+    /// Its content.
+    pub opened: Opened,
+    /// The run.
+    pub run: AnyRun,
+    /// The right to write it, unless another page has it.
+    pub lease: Option<Lease>,
+}
+
+/// Reads a run from storage and replays it.
+pub async fn open_run(ctx: Ctx, id: &str, to_write: bool) -> Result<OpenRun, String> {
+    let store = ctx.store().ok_or_else(|| text::store_error(&StoreError::Unavailable))?;
+    // The right to write comes first: what is read after it cannot change any more.
+    let lease = if to_write { lock::acquire(id).await } else { None };
+    let told = |error: StoreError| text::store_error(&error);
+    let stored = store.load(id).await.map_err(told)?;
+    let bundle = store.bundle(&stored.header.record.bundle).await.map_err(|error| match error {
+        StoreError::Gone => "这次办案所用的案例内容不在本机，不能打开。".to_owned(),
+        other => told(other),
+    })?;
+    let opened = run::open(&bundle)?;
+    let record = stored.header.record_json(&stored.entries).map_err(told)?;
+    let run = opened.resume(&record).map_err(resume_fault)?;
+    Ok(OpenRun { header: stored.header, opened, run, lease })
+}
+
+fn resume_fault(error: ResumeError) -> String {
+    match error {
+        ResumeError::Malformed { line, column } => {
+            format!("这次办案的记录有损坏（第 {line} 行第 {column} 列），不能继续。原数据没有改动。")
+        }
+        ResumeError::OtherContent(field) => format!("记录与本机保存的案例内容不符（{field}），不能继续。原数据没有改动。"),
+        ResumeError::Entry(n) => format!("记录的第 {n} 步不能重现，不能继续。原数据没有改动。"),
+    }
+}
+
+/// Who may write here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// This page.
+    Writer,
+    /// Another page; this one looks on.
+    Reader,
+    /// The other page has let go; this one may take over.
+    Offered,
+}
+
+/// An open run.
+#[derive(Clone, Copy)]
+pub struct Session {
+    ctx: Ctx,
+    run: StoredValue<AnyRun, LocalStorage>,
+    header: StoredValue<RunHeader>,
+    lease: StoredValue<Option<Lease>, LocalStorage>,
+    /// What the desk shows.
+    pub view: RwSignal<Arc<CaseView>>,
+    /// What can be done.
+    pub offers: RwSignal<Arc<Vec<Offer>>>,
+    /// Who may write.
+    pub access: RwSignal<Access>,
+    /// How many scene entries there were before the latest command.
+    pub seen: RwSignal<usize>,
+    /// Cards and calendar.
+    pub library: Library,
+}
+
+impl Session {
+    /// Takes a run over; `None` if the engine's view cannot be read.
+    pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
+        let OpenRun { header, opened, run, lease } = open;
+        let view = run::view(&run)?;
+        let access = if lease.is_some() { Access::Writer } else { Access::Reader };
+        let session = Session {
+            ctx,
+            library: run::library(&opened),
+            offers: RwSignal::new(Arc::new(run::offers(&run))),
+            seen: RwSignal::new(view.scene.len()),
+            view: RwSignal::new(Arc::new(view)),
+            run: StoredValue::new_local(run),
+            header: StoredValue::new(header),
+            lease: StoredValue::new_local(lease),
+            access: RwSignal::new(access),
+        };
+        if access == Access::Reader {
+            session.wait_for_turn();
+        }
+        Some(session)
+    }
+
+    /// Its identifier.
+    pub fn id(self) -> String {
+        self.header.with_value(|header| header.id.clone())
+    }
+
+    /// Its mode.
+    pub fn mode(self) -> Mode {
+        self.header.with_value(|header| header.record.mode)
+    }
+
+    /// Whether commands are taken.
+    pub fn open(self) -> bool {
+        self.access.get() == Access::Writer && !self.view.with(|view| view.finished)
+    }
+
+    /// Carries a command out and has it written down.
+    pub fn act(self, command: &Command) -> Result<(), Rejection> {
+        self.change(|run| run::submit(run, command))
+    }
+
+    /// Takes the latest command back.
+    pub fn undo(self) -> Result<(), Rejection> {
+        self.change(|run| run.undo())
+    }
+
+    /// The next step of a lawful path.
+    pub fn hint(self) -> Result<Option<String>, Rejection> {
+        let mut told = None;
+        self.change(|run| {
+            let (submitted, hint) = run.hint()?;
+            told = hint;
+            Ok(submitted)
+        })?;
+        Ok(told)
+    }
+
+    /// What a command would add to the findings.
+    pub fn preview(self, command: &Command) -> Result<Preview, Rejection> {
+        self.run.with_value(|run| run::preview(run, command))
+    }
+
+    /// The judgement so far.
+    pub fn report(self) -> Report {
+        self.run.with_value(|run| run.report())
+    }
+
+    fn change(self, work: impl FnOnce(&mut AnyRun) -> Result<Submitted, Rejection>) -> Result<(), Rejection> {
+        if self.access.get_untracked() != Access::Writer {
+            return Err(Rejection { code: RejectionCode::Impossible, reason: "此案正在另一个页面办理。".into(), param: None });
+        }
+        let submitted = self
+            .run
+            .try_update_value(work)
+            .unwrap_or_else(|| Err(Rejection::new(RejectionCode::Finished)))?;
+        self.refresh();
+        let view = self.view.get_untracked();
+        self.header.update_value(|header| {
+            header.entries = self.run.with_value(|run| run.entries());
+            header.updated = timers::now();
+            header.place = place(&view);
+            if let Some(outcome) = self.run.with_value(|run| run.outcome()) {
+                header.finished = true;
+                header.score = Some(outcome.score);
+                header.passed = outcome.passed;
+            }
+        });
+        if let Some(saver) = self.ctx.saver() {
+            saver.push(self.header.get_value(), submitted.entry_json);
+        }
+        Ok(())
+    }
+
+    fn refresh(self) {
+        let Some(view) = self.run.with_value(run::view) else { return };
+        let offers = self.run.with_value(run::offers);
+        let before = self.view.with_untracked(|view| view.scene.len());
+        if view.scene.len() != before {
+            self.seen.set(before.min(view.scene.len().saturating_sub(1)));
+        }
+        self.view.set(Arc::new(view));
+        // Unchanged offers stay as they are, so that an open form keeps the focus.
+        if self.offers.with_untracked(|old| **old != offers) {
+            self.offers.set(Arc::new(offers));
+        }
+    }
+
+    /// Looks on from now on.
+    pub fn stand_back(self) {
+        self.lease.set_value(None);
+        self.access.set(Access::Reader);
+        self.wait_for_turn();
+    }
+
+    fn wait_for_turn(self) {
+        let given_up = Rc::new(Cell::new(false));
+        let flag = StoredValue::new_local(given_up.clone());
+        on_cleanup(move || {
+            flag.try_with_value(|flag| flag.set(true));
+        });
+        let id = self.id();
+        spawn_local(async move {
+            if let Some(lease) = lock::wait(&id, given_up).await
+                && self.access.try_set(Access::Offered).is_none()
+            {
+                self.lease.try_update_value(|slot| *slot = Some(lease));
+            }
+        });
+    }
+}
+
+/// Where a case stands, in one line.
+pub fn place(view: &CaseView) -> String {
+    let date = text::day(view.now.date());
+    match &view.clock {
+        Some(clock) => format!("{date}，立案第 {} 日", clock.day),
+        None => date,
+    }
+}
+
+/// Why a command was not carried out, as a sentence.
+pub fn refusal(rejection: &Rejection) -> String {
+    if !rejection.reason.is_empty() && rejection.code != RejectionCode::Malformed {
+        return rejection.reason.clone();
+    }
+    match rejection.code {
+        RejectionCode::Malformed => "这步操作没有被识别，请重新打开本页。",
+        RejectionCode::Unknown => "没有这个选项，请重新选择。",
+        RejectionCode::BadParameter => "还有内容没有填写，或者填写不正确。",
+        RejectionCode::Impossible => "现在做不了这件事。",
+        RejectionCode::Finished => "本次办案已经结束。",
+        RejectionCode::Forbidden => "考核中不能这样做。",
+        RejectionCode::Limit => "本次办案的步数或者天数已到上限。",
+    }
+    .to_owned()
+}

@@ -1,0 +1,33 @@
+//! Parts that several screens are made of.
+
+mod banner;
+mod basis;
+mod chips;
+mod date_grid;
+mod dialog;
+mod heading;
+mod money_field;
+mod paper;
+mod severity;
+mod stepper;
+mod text_field;
+
+pub use banner::{Banner, BannerTone};
+pub use basis::{ArticleCard, Basis};
+pub use chips::Chips;
+pub use date_grid::{DateField, DateGrid};
+pub use dialog::Dialog;
+pub use heading::Heading;
+pub use money_field::{MoneyField, read_yuan};
+pub use paper::{PaperSheet, print_sheet};
+pub use severity::SeverityTag;
+pub use stepper::Stepper;
+pub use text_field::TextField;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// An element id that is not in use yet.
+pub fn fresh_id() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("u{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,59 @@
+use crate::{dom, timers};
+use engine::case::view::{Paper, PaperBlock};
+use leptos::prelude::*;
+
+/// A document as on A4 paper.
+#[component]
+pub fn PaperSheet(paper: Paper) -> impl IntoView {
+    let form = paper.letterhead.is_empty();
+    let blocks = paper.blocks.into_iter().map(block).collect_view();
+    let has_end = !paper.signed.is_empty() || !paper.dated.is_empty() || paper.sealed;
+    view! {
+        <article class="sheet" class:sheet-form=form>
+            {(!form).then(|| view! { <p class="sheet-head">{paper.letterhead}</p> })}
+            <h3 class="sheet-title">{paper.title}</h3>
+            {(!paper.number.is_empty()).then(|| view! { <p class="sheet-number">{paper.number}</p> })}
+            <div class="sheet-body">{blocks}</div>
+            {has_end.then(|| view! {
+                <div class="sheet-end" class:with-seal=paper.sealed>
+                    {paper.sealed.then(|| view! { <span class="seal">"教学用"<br/>"印章"</span> })}
+                    <p>{paper.signed}</p>
+                    <p>{paper.dated}</p>
+                </div>
+            })}
+        </article>
+    }
+}
+
+fn block(block: PaperBlock) -> AnyView {
+    match block {
+        PaperBlock::Heading { text } => view! { <h4 class="sheet-heading">{text}</h4> }.into_any(),
+        PaperBlock::Paragraph { text } => view! { <p class="sheet-p">{text}</p> }.into_any(),
+        PaperBlock::Row { label, text } => view! {
+            <dl class="sheet-row"><dt>{label}</dt><dd>{text}</dd></dl>
+        }
+        .into_any(),
+        PaperBlock::Signature { label, text } => view! {
+            <p class="sheet-sign"><span>{label}"："</span><span class="sheet-line">{text}</span></p>
+        }
+        .into_any(),
+    }
+}
+
+/// Prints that sheet alone: a copy of it outside of any dialog, for as long as the print takes.
+pub fn print_sheet() {
+    let Some(sheet) = dom::find(".dialog .sheet") else { return };
+    let Ok(copy) = sheet.clone_node_with_deep(true) else { return };
+    let page = document();
+    let (Some(root), Some(body)) = (page.document_element(), page.body()) else { return };
+    let Ok(holder) = page.create_element("div") else { return };
+    holder.set_id("print");
+    let _ = holder.append_child(&copy);
+    let _ = body.append_child(&holder);
+    let _ = root.class_list().add_1("printing");
+    timers::next_frame(move || {
+        let _ = window().print();
+        let _ = root.class_list().remove_1("printing");
+        holder.remove();
+    });
+}
