@@ -69,13 +69,13 @@ pub async fn wait(run: &str, given_up: Rc<Cell<bool>>) -> Option<Lease> {
 }
 
 /// `navigator.locks`, which is there in secure contexts only.
-fn locks() -> Option<web_sys::LockManager> {
+fn locks() -> Option<JsValue> {
     let navigator: JsValue = window().navigator().into();
     let locks = js_sys::Reflect::get(&navigator, &"locks".into()).ok()?;
-    (!locks.is_undefined()).then(|| locks.unchecked_into())
+    (!locks.is_undefined()).then_some(locks)
 }
 
-async fn acquire_lock(locks: &web_sys::LockManager, name: &str) -> Option<Hold> {
+async fn acquire_lock(locks: &JsValue, name: &str) -> Option<Hold> {
     let release: Rc<RefCell<Option<js_sys::Function>>> = Rc::default();
     let request: js_sys::Function = js_sys::Reflect::get(locks, &"request".into()).ok()?.dyn_into().ok()?;
     let options = js_sys::Object::new();

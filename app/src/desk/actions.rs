@@ -61,8 +61,8 @@ fn found(offer: &Offer, words: &str) -> bool {
 fn Group(name: String, ids: Vec<String>) -> impl IntoView {
     let id = crate::ui::fresh_id();
     view! {
-        <section class="group" aria-labelledby=id.clone()>
-            <h3 id=id>{name}</h3>
+        <section class="group" aria-labelledby=id>
+            <h3 id=id.clone()>{name}</h3>
             <div class="group-grid">{ids.into_iter().map(|id| view! { <Action id=id/> }).collect_view()}</div>
         </section>
     }

@@ -51,11 +51,12 @@ fn ElementRow(row: MatrixRow, evidence: Vec<EvidenceCard>, judged: bool, placing
         .map(|id| {
             let label = evidence.iter().find(|card| card.id == *id).map_or_else(|| id.clone(), |card| card.label.clone());
             let reason = reason(&label);
+            let excluded = reason.is_some();
             let (id, element) = (id.clone(), row.element.clone());
             let shown = id.clone();
             let off = move |_| drop(session.act(&Command::Remove { evidence: id.clone(), element: element.clone() }));
             view! {
-                <li class="placed" class:excluded=reason.is_some()>
+                <li class="placed" class:excluded=excluded>
                     <button type="button" class="placed-name" on:click=move |_| desk.shown.set(Some(Shown::Item(shown.clone())))>{label.clone()}</button>
                     <Show when=move || session.open()>
                         <button type="button" class="placed-off" aria-label=format!("移出{label}") on:click=off.clone()>"✕"</button>

@@ -57,7 +57,7 @@ fn Entry(row: Row, seen: RwSignal<usize>) -> impl IntoView {
     let lines = entry.lines.into_iter().map(line).collect_view();
     view! {
         {day.map(|day| view! { <h3 class="scene-day">{day}</h3> })}
-        <article class="scene-entry" class:fresh=move || n >= seen.get() data-n=n>
+        <article class="scene-entry" class:fresh=move || seen.get() <= n data-n=n>
             <p class="scene-when"><time>{text::clock(entry.at)}</time></p>
             <div class="scene-what">
                 <h4>{entry.title}{(!entry.place.is_empty()).then(|| view! { <small>{entry.place}</small> })}</h4>

@@ -6,8 +6,7 @@
 
 use super::{ArchivedBundle, Job, Listing, Reach, RunHeader, Storage, StoreError, StoredRun, read_header, write_header};
 use ::idb::{
-    DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Request, Transaction,
-    TransactionMode,
+    DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
 };
 use js_sys::{Array, Object, Reflect};
 use std::cell::RefCell;
@@ -83,7 +82,7 @@ fn transaction(database: &IdbDatabase, mode: TransactionMode) -> Result<Transact
     let names: Array = ALL.iter().map(|name| JsValue::from_str(name)).collect();
     let mode = match mode {
         TransactionMode::ReadOnly => "readonly",
-        TransactionMode::ReadWrite => "readwrite",
+        _ => "readwrite",
     };
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;

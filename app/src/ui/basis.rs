@@ -40,8 +40,9 @@ fn Opening(citation: String, card: Card) -> impl IntoView {
 #[component]
 pub fn ArticleCard(card: Card, #[prop(optional)] on_page: bool) -> impl IntoView {
     let href = Route::Law(card.citation.clone()).href();
+    let name = format!("要点卡：{}", card.citation);
     view! {
-        <section class="card-law" aria-label=format!("要点卡：{}", card.citation)>
+        <section class="card-law" aria-label=name>
             <p class="card-law-head">
                 <strong>{card.title}</strong>
                 {card.teaching.then(|| view! { <span class="tag">"教学用"</span> })}

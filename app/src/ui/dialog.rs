@@ -47,10 +47,10 @@ pub fn Dialog(
         on_close.run(());
     };
     view! {
-        <dialog node_ref=node class=format!("dialog {class}") aria-labelledby=id.clone() on:click=beside on:cancel=cancel>
+        <dialog node_ref=node class=format!("dialog {class}") aria-labelledby=id on:click=beside on:cancel=cancel>
             <div class="dialog-box">
                 <header class="dialog-head">
-                    <h2 id=id>{title}</h2>
+                    <h2 id=id.clone()>{title}</h2>
                     <button type="button" class="icon-button" aria-label="关闭" on:click=move |_| on_close.run(())>
                         <span aria-hidden="true">"✕"</span>
                     </button>
