@@ -1,6 +1,7 @@
-//! What a bundle tells besides the case: cards and the calendar.
+//! What a bundle tells besides the case: statutes, cards and the calendar.
 
 use engine::calendar::{Date, HolidayCalendar};
+use engine::law::{self, CardIndex, Context, LawIndex};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,10 +14,22 @@ pub struct Card {
     pub title: String,
     /// The rule in our own words.
     pub points: Vec<String>,
+    /// The numbers that it sets: what, how much.
+    pub numbers: Vec<(String, String)>,
     /// From when to when it applies.
     pub dates: String,
+    /// Provisions to read with it.
+    pub related: Vec<String>,
     /// A standard of the invented province.
     pub teaching: bool,
+}
+
+impl Card {
+    /// Whether those words stand in it.
+    pub fn mentions(&self, words: &str) -> bool {
+        let texts = [&self.citation, &self.title].into_iter().chain(&self.points);
+        words.is_empty() || texts.into_iter().any(|text| text.contains(words))
+    }
 }
 
 /// What is special about a day.
@@ -28,60 +41,99 @@ pub struct DayMark {
     pub sign: &'static str,
 }
 
-/// Cards and calendar of one bundle.
+/// Statutes, cards and calendar of one bundle.
 #[derive(Clone, Copy)]
-pub struct Library(StoredValue<Arc<Inner>>);
+pub struct Library {
+    shelf: StoredValue<Arc<Shelf>>,
+    /// The day for which cards are looked up.
+    day: RwSignal<Date>,
+}
 
-struct Inner {
-    calendar: HolidayCalendar,
-    cards: Vec<Card>,
+/// What stands in a [`Library`].
+pub struct Shelf {
+    /// Statutes.
+    pub law: LawIndex,
+    /// Cards.
+    pub cards: CardIndex,
+    /// Holidays.
+    pub calendar: HolidayCalendar,
 }
 
 impl Library {
-    /// Puts a library together.
-    pub fn new(calendar: HolidayCalendar, cards: Vec<Card>) -> Library {
-        Library(StoredValue::new(Arc::new(Inner { calendar, cards })))
+    /// A library consulted on that day.
+    pub fn new(shelf: Shelf, day: Date) -> Library {
+        Library { shelf: StoredValue::new(Arc::new(shelf)), day: RwSignal::new(day) }
+    }
+
+    /// Consults it on another day from now on.
+    pub fn turn_to(self, day: Date) {
+        if self.day.get_untracked() != day {
+            self.day.set(day);
+        }
     }
 
     /// Whether offices work on that day.
     pub fn is_workday(self, day: Date) -> bool {
-        self.0.with_value(|inner| inner.calendar.is_workday(day))
+        self.shelf.with_value(|shelf| shelf.calendar.is_workday(day))
     }
 
     /// What is special about the day.
     pub fn day_mark(self, day: Date) -> Option<DayMark> {
-        self.0.with_value(|inner| {
-            let holiday = inner.calendar.holiday_name(day);
-            if let Some(name) = holiday {
+        self.shelf.with_value(|shelf| {
+            if let Some(name) = shelf.calendar.holiday_name(day) {
                 return Some(DayMark { name: name.to_owned(), sign: "休" });
             }
-            inner
-                .calendar
-                .is_makeup_workday(day)
-                .then(|| DayMark { name: "调休上班".to_owned(), sign: "班" })
+            let makeup = shelf.calendar.is_makeup_workday(day);
+            makeup.then(|| DayMark { name: "调休上班".to_owned(), sign: "班" })
         })
     }
 
-    /// The card for a citation.
-    pub fn card(self, citation: &str) -> Option<Card> {
-        self.0.with_value(|inner| inner.cards.iter().find(|card| card.citation == citation).cloned())
-    }
-
-    /// All cards.
-    pub fn cards(self) -> Vec<Card> {
-        self.0.with_value(|inner| inner.cards.clone())
+    /// The cards for a citation, nearest first.
+    pub fn cards(self, citation: &str) -> Vec<Card> {
+        let day = self.day.get_untracked();
+        self.shelf.with_value(|shelf| shelf.cards(citation, day))
     }
 }
 
-impl Card {
-    /// Whether it is the card of that citation.
-    pub fn covers(&self, citation: &str) -> bool {
-        self.citation == citation
+impl Shelf {
+    /// The cards that hold on that day for a citation, nearest first.
+    pub fn cards(&self, citation: &str, day: Date) -> Vec<Card> {
+        let mention = self.law.mentions(citation, Context::default()).next();
+        let found = mention.map(|mention| self.cards.on(&mention.citation(), &self.law, day));
+        found.into_iter().flatten().map(|card| self.face(card)).collect()
     }
 
-    /// Whether those words stand in it.
-    pub fn mentions(&self, words: &str) -> bool {
-        let texts = [&self.citation, &self.title].into_iter().chain(&self.points);
-        words.is_empty() || texts.into_iter().any(|text| text.contains(words))
+    /// The cards of a citation, whatever the day, oldest first.
+    pub fn versions(&self, citation: &str) -> Vec<Card> {
+        let Some(mention) = self.law.mentions(citation, Context::default()).next() else { return Vec::new() };
+        let mut days: Vec<Date> = self.cards.cards().iter().map(|card| card.from).collect();
+        days.sort();
+        days.dedup();
+        let found = days.into_iter().flat_map(|day| self.cards.on(&mention.citation(), &self.law, day));
+        let mut cards: Vec<Card> = Vec::new();
+        for card in found.map(|card| self.face(card)) {
+            if !cards.contains(&card) {
+                cards.push(card);
+            }
+        }
+        cards
+    }
+
+    /// All cards, in the order of the content.
+    pub fn all(&self) -> Vec<Card> {
+        self.cards.cards().iter().map(|card| self.face(card)).collect()
+    }
+
+    fn face(&self, card: &law::Card) -> Card {
+        let until = card.until.map(|until| format!("，至 {} 止", until.plus_days(-1).chinese()));
+        Card {
+            citation: self.law.full(&card.id),
+            title: card.title.clone(),
+            points: card.points.clone(),
+            numbers: card.numbers.iter().map(|n| (n.name.clone(), format!("{} {}", n.value, n.unit))).collect(),
+            dates: format!("自 {} 起施行{}", card.from.chinese(), until.unwrap_or_default()),
+            related: card.related.iter().map(|citation| self.law.full(citation)).collect(),
+            teaching: card.teaching,
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! The thin seam to the engine: runs by JSON, typed for the screens.
 
-use crate::library::{Card, Library};
+use crate::library::Shelf;
 use engine::activity::{Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use engine::calendar::HolidayCalendar;
 use engine::case::view::{CaseView, Command};
+use engine::law::{CardIndex, LawIndex};
 use engine::record::Header;
 use engine::run::{Opened, Run, Submitted};
 use serde::de::DeserializeOwned;
@@ -55,18 +57,16 @@ pub fn in_words(fen: i64) -> String {
     engine::money::in_words(fen)
 }
 
-/// Cards and calendar of a bundle.
-pub fn library(opened: &Opened) -> Library {
-    let calendar = opened.case().calendar().clone();
-    let cards = opened.bundle.cards.iter().map(card).collect();
-    Library::new(calendar, cards)
+/// Statutes, cards and calendar of a bundle.
+pub fn shelf(opened: &Opened) -> Result<Shelf, String> {
+    let fault = |what: String| format!("案例内容不能读取（{what}）");
+    let bundle = &opened.bundle;
+    let calendar = HolidayCalendar::new(bundle.holidays.clone()).map_err(|error| fault(error.to_string()))?;
+    let law = LawIndex::new(bundle.statutes.clone()).map_err(|errors| fault(first(&errors)))?;
+    let cards = CardIndex::new(bundle.cards.clone(), &law).map_err(|errors| fault(first(&errors)))?;
+    Ok(Shelf { law, cards, calendar })
 }
 
-/// The cards of a bundle's text.
-pub fn cards(bundle: &str) -> Result<Vec<Card>, String> {
-    Ok(open(bundle)?.bundle.cards.iter().map(card).collect())
-}
-
-fn card(card: &engine::law::KeyPoint) -> Card {
-    Card { citation: card.citation.clone(), title: String::new(), points: Vec::new(), dates: String::new(), teaching: false }
+fn first<E: std::fmt::Display>(errors: &[E]) -> String {
+    errors.first().map(ToString::to_string).unwrap_or_default()
 }

@@ -93,7 +93,7 @@ impl Session {
         let access = if lease.is_some() { Access::Writer } else { Access::Reader };
         let session = Session {
             ctx,
-            library: run::library(&opened),
+            library: Library::new(run::shelf(&opened).ok()?, view.now.date()),
             offers: RwSignal::new(Arc::new(run::offers(&run))),
             seen: RwSignal::new(view.scene.len()),
             view: RwSignal::new(Arc::new(view)),
@@ -187,6 +187,7 @@ impl Session {
         if view.scene.len() != before {
             self.seen.set(before.min(view.scene.len().saturating_sub(1)));
         }
+        self.library.turn_to(view.now.date());
         self.view.set(Arc::new(view));
         // Unchanged offers stay as they are, so that an open form keeps the focus.
         if self.offers.with_untracked(|old| **old != offers) {

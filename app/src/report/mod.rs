@@ -12,6 +12,7 @@ mod timeline;
 
 use crate::ctx::Ctx;
 use crate::dom;
+use crate::library::Library;
 use crate::route::Route;
 use crate::run::{self, AnyRun};
 use crate::screen::{Frame, Trouble};
@@ -76,7 +77,9 @@ fn page(judged: Judged) -> AnyView {
         .into_any();
     }
     let report = run.report();
-    provide_context(run::library(&opened));
+    if let Ok(shelf) = run::shelf(&opened) {
+        provide_context(Library::new(shelf, run.now().date()));
+    }
     open_all_for_print();
     let provisional = !report.finished;
     let exam = header.record.mode == Mode::Exam;
