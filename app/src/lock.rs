@@ -19,7 +19,7 @@ pub struct Lease {
 }
 
 enum Hold {
-    Lock(Release),
+    Lock { _release: Release },
     Channel { _answer: Closure<dyn FnMut(MessageEvent)>, channel: BroadcastChannel },
     Alone,
 }
@@ -99,7 +99,7 @@ async fn acquire_lock(locks: &JsValue, name: &str) -> Option<Hold> {
     let granted = JsFuture::from(answer).await.ok()?.as_bool()?;
     let done = release.borrow_mut().take();
     match (granted, done) {
-        (true, Some(done)) => Some(Hold::Lock(Release(done))),
+        (true, Some(done)) => Some(Hold::Lock { _release: Release(done) }),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@ use engine::activity::{Mode, Offer, Preview, Rejection, RejectionCode, Seed};
 use engine::calendar::HolidayCalendar;
 use engine::case::view::{CaseView, Command};
 use engine::law::{CardIndex, LawIndex};
+use engine::money::Fen;
 use engine::record::Header;
 use engine::run::{Opened, Run, Submitted};
 use serde::de::DeserializeOwned;
@@ -54,7 +55,7 @@ fn json(command: &Command) -> Result<String, Rejection> {
 
 /// The amount in words: 捌仟元整.
 pub fn in_words(fen: i64) -> String {
-    engine::money::in_words(fen)
+    Fen::new(fen).map(Fen::capital).unwrap_or_default()
 }
 
 /// Statutes, cards and calendar of a bundle.

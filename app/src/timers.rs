@@ -1,7 +1,6 @@
 //! Timers, all in one place.
 
 use leptos::prelude::*;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
@@ -12,17 +11,6 @@ pub async fn sleep(milliseconds: i32) {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
     });
     let _ = JsFuture::from(promise).await;
-}
-
-/// Runs once after that time, unless the owner is gone by then.
-pub fn after(milliseconds: u64, run: impl FnOnce() + 'static) {
-    let handle = leptos::leptos_dom::helpers::set_timeout_with_handle(
-        run,
-        Duration::from_millis(milliseconds),
-    );
-    if let Ok(handle) = handle {
-        on_cleanup(move || handle.clear());
-    }
 }
 
 /// Runs once before the next paint, when what was just rendered is in the page.

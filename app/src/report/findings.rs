@@ -30,7 +30,7 @@ fn Item(n: usize, finding: Finding, capped: bool) -> impl IntoView {
     view! {
         <li>
             <p class="finding-title">
-                <span class="number">{n + 1}</span>
+                <span class="badge">{n + 1}</span>
                 <strong>{finding.title}</strong>
                 <SeverityTag severity=finding.severity/>
                 {capped.then(|| view! { <span class="tag bad">"封顶 59 分"</span> })}

@@ -8,6 +8,8 @@ use engine::bundle::{Index, IndexEntry};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+const COURSE: [&str; 7] = ["线索", "立案", "调查取证", "告知与听证", "决定", "送达执行", "结案归档"];
+
 /// What to do next.
 #[component]
 pub fn Home() -> impl IntoView {
@@ -69,6 +71,9 @@ fn NextStep(open: Option<RunHeader>, first_time: bool) -> impl IntoView {
                 <section class="next" aria-labelledby="next-title">
                     <h2 id="next-title">{if first_time { "从第一件案子开始" } else { "再办一件" }}</h2>
                     <p class="next-text">{lead}</p>
+                    {first_time.then(|| view! {
+                        <ol class="course" aria-label="一件案子的经过">{COURSE.map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
+                    })}
                     {move || first().map(|entry| view! {
                         <p class="next-go">
                             <a class="button primary" href=case_href(&entry)>{format!("办理“{}”", entry.title)}</a>

@@ -172,7 +172,7 @@ async fn read_file(ctx: Ctx, file: web_sys::File, progress: RwSignal<Option<(usi
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| nothing("文件不能读取。".into()))?;
     let bytes = js_sys::Uint8Array::new(buffer.unchecked_ref()).to_vec();
     let archive = store::read(&bytes).map_err(|error| nothing(fault(&error)))?;
-    import::verify(&archive, |n, of| drop(progress.try_set(Some((n, of))))).await.map_err(|error| nothing(fault(&error)))?;
+    import::verify(&archive, |n, of| progress.set(Some((n, of)))).await.map_err(|error| nothing(fault(&error)))?;
     let store = ctx.store().ok_or_else(|| nothing(text::store_error(&StoreError::Unavailable)))?;
     let (present, _) = store.dump().await.map_err(|error| nothing(text::store_error(&error)))?;
     let plan = store::plan(&present, &archive, dom::fresh_id);

@@ -100,3 +100,87 @@ impl Storage for MemoryStore {
         Self::now(Ok(()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use engine::activity::{Mode, Seed};
+    use engine::record::Header;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    fn done<T>(job: Job<'_, T>) -> Result<T, StoreError> {
+        match pin!(job).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(answer) => answer,
+            Poll::Pending => panic!("memory answers at once"),
+        }
+    }
+
+    fn run(id: &str, bundle: &str) -> StoredRun {
+        let record = Header {
+            schema: 1,
+            kind: "case".into(),
+            content: "k1".into(),
+            title: "案".into(),
+            bundle: bundle.into(),
+            rules: String::new(),
+            engine: String::new(),
+            seed: Seed::default(),
+            mode: Mode::Exam,
+            learner: String::new(),
+            unit: String::new(),
+            fork: None,
+        };
+        let header = RunHeader {
+            schema: 1,
+            id: id.into(),
+            record,
+            started: 0,
+            updated: 0,
+            place: String::new(),
+            entries: 0,
+            finished: false,
+            score: None,
+            passed: false,
+        };
+        StoredRun { header, entries: Vec::new() }
+    }
+
+    #[test]
+    fn entries_are_appended_one_by_one_and_never_over_one_another() {
+        let store = MemoryStore::default();
+        let mut stored = run("r1", "b1");
+        done(store.create(&stored, "{}")).unwrap();
+        stored.header.entries = 1;
+        done(store.append(&stored.header, "first")).unwrap();
+        assert_eq!(done(store.append(&stored.header, "again")), Err(StoreError::Conflict));
+        assert_eq!(done(store.load("r1")).unwrap().entries, ["first"]);
+        assert_eq!(done(store.create(&stored, "{}")), Err(StoreError::Conflict));
+    }
+
+    #[test]
+    fn a_removed_run_takes_no_more_entries_and_its_bundle_goes_with_the_last_user() {
+        let store = MemoryStore::default();
+        let mut first = run("r1", "b1");
+        done(store.create(&first, "{}")).unwrap();
+        done(store.create(&run("r2", "b1"), "{}")).unwrap();
+        done(store.remove("r1")).unwrap();
+        first.header.entries = 1;
+        assert_eq!(done(store.append(&first.header, "late")), Err(StoreError::Gone));
+        assert_eq!(done(store.bundle("b1")), Ok("{}".into()));
+        done(store.remove("r2")).unwrap();
+        assert_eq!(done(store.bundle("b1")), Err(StoreError::Gone));
+    }
+
+    #[test]
+    fn the_list_begins_with_what_was_written_last() {
+        let store = MemoryStore::default();
+        for (id, updated) in [("a", 1), ("b", 3), ("c", 2)] {
+            let mut stored = run(id, "b1");
+            stored.header.updated = updated;
+            done(store.create(&stored, "{}")).unwrap();
+        }
+        let ids: Vec<String> = done(store.list()).unwrap().runs.into_iter().map(|run| run.id).collect();
+        assert_eq!(ids, ["b", "c", "a"]);
+    }
+}

@@ -146,3 +146,16 @@ pub fn read_header(text: &str) -> Result<RunHeader, StoreError> {
 pub fn write_header(header: &RunHeader) -> Result<String, StoreError> {
     serde_json::to_string(header).map_err(|error| StoreError::Other(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_of_a_newer_schema_is_called_newer_and_rubbish_is_called_corrupt() {
+        assert_eq!(read_header("{\"schema\":2,\"anything\":1}"), Err(StoreError::Newer));
+        for text in ["", "{}", "[]", "{\"schema\":1}", "{\"schema\":\"1\"}"] {
+            assert!(matches!(read_header(text), Err(StoreError::Corrupt(_))), "{text}");
+        }
+    }
+}
