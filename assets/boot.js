@@ -1,4 +1,5 @@
 // Starts the app. A file of its own, because the content security policy allows no inline script.
+import "./panic.js";
 const { js, wasm } = document.querySelector("script[data-js]").dataset;
 const at = (path) => new URL(path, document.baseURI);
 const boot = document.getElementById("boot");

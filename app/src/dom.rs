@@ -3,7 +3,7 @@
 use leptos::ev::EventDescriptor;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{Blob, BlobPropertyBag, FocusOptions, HtmlAnchorElement, HtmlElement, Url};
 
 /// Listens on the window for as long as the owner lives.
 pub fn use_window_event<E>(event: E, run: impl Fn(E::EventType) + 'static)
@@ -15,10 +15,12 @@ where
     on_cleanup(move || handle.remove());
 }
 
-/// Moves the focus to the first element that matches, scrolling nothing if `still`.
+/// Moves the focus to the first element that matches; nothing is scrolled.
 pub fn focus(selector: &str) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
     if let Some(element) = find(selector) {
-        let _ = element.focus();
+        let _ = element.focus_with_options(&options);
     }
 }
 

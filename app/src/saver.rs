@@ -23,6 +23,7 @@ pub struct Saver {
     store: Rc<dyn Storage>,
     queue: RefCell<VecDeque<(RunHeader, String)>>,
     busy: Cell<bool>,
+    lost: RefCell<Option<Box<dyn Fn(&str)>>>,
     /// How far it is.
     pub state: ArcRwSignal<SaveState>,
 }
@@ -34,6 +35,7 @@ impl Saver {
             store,
             queue: RefCell::default(),
             busy: Cell::new(false),
+            lost: RefCell::default(),
             state: ArcRwSignal::new(SaveState::Saved),
         })
     }
@@ -41,6 +43,18 @@ impl Saver {
     /// Where it writes.
     pub fn store(&self) -> Rc<dyn Storage> {
         self.store.clone()
+    }
+
+    /// Calls this with the identifier of a run that another page has gone on with.
+    pub fn on_lost(&self, tell: impl Fn(&str) + 'static) {
+        *self.lost.borrow_mut() = Some(Box::new(tell));
+    }
+
+    /// Forgets a failure that concerned nothing that is still waiting.
+    pub fn settle(&self) {
+        if !self.unsaved() {
+            self.state.set(SaveState::Saved);
+        }
     }
 
     /// Whether something would be lost if the page were closed now.
@@ -78,6 +92,9 @@ impl Saver {
                     if matches!(error, StoreError::Conflict | StoreError::Gone) {
                         // Another page has gone on with this run: what is left of it here can never be written.
                         self.queue.borrow_mut().retain(|(other, _)| other.id != header.id);
+                        if let Some(tell) = self.lost.borrow().as_ref() {
+                            tell(&header.id);
+                        }
                     }
                     return SaveState::Failed(error);
                 }

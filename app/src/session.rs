@@ -11,6 +11,7 @@ use engine::case::view::{CaseView, Command};
 use engine::run::{Opened, ResumeError, Submitted};
 use engine::score::Report;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -73,6 +74,7 @@ pub struct Session {
     run: StoredValue<AnyRun, LocalStorage>,
     header: StoredValue<RunHeader>,
     lease: StoredValue<Option<Lease>, LocalStorage>,
+    gone: StoredValue<Rc<Cell<bool>>, LocalStorage>,
     /// What the desk shows.
     pub view: RwSignal<Arc<CaseView>>,
     /// What can be done.
@@ -90,6 +92,7 @@ impl Session {
     pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
         let OpenRun { header, opened, run, lease } = open;
         let view = run::view(&run)?;
+        let gone = Rc::new(Cell::new(false));
         let access = if lease.is_some() { Access::Writer } else { Access::Reader };
         let session = Session {
             ctx,
@@ -100,8 +103,17 @@ impl Session {
             run: StoredValue::new_local(run),
             header: StoredValue::new(header),
             lease: StoredValue::new_local(lease),
+            gone: StoredValue::new_local(gone.clone()),
             access: RwSignal::new(access),
         };
+        on_cleanup({
+            let gone = SendWrapper::new(gone);
+            move || gone.set(true)
+        });
+        if let Some(saver) = ctx.saver() {
+            saver.settle();
+            saver.on_lost(move |id| session.stand_back(id));
+        }
         if access == Access::Reader {
             session.wait_for_turn();
         }
@@ -195,20 +207,18 @@ impl Session {
         }
     }
 
-    /// Looks on from now on.
-    pub fn stand_back(self) {
-        self.lease.set_value(None);
-        self.access.set(Access::Reader);
-        self.wait_for_turn();
+    /// Looks on from now on: another page has gone on with the run.
+    fn stand_back(self, id: &str) {
+        let own = self.header.try_with_value(|header| header.id == id);
+        if own == Some(true) && self.access.try_get_untracked() == Some(Access::Writer) {
+            self.lease.set_value(None);
+            self.access.set(Access::Reader);
+            self.wait_for_turn();
+        }
     }
 
     fn wait_for_turn(self) {
-        let given_up = Rc::new(Cell::new(false));
-        let flag = StoredValue::new_local(given_up.clone());
-        on_cleanup(move || {
-            flag.try_with_value(|flag| flag.set(true));
-        });
-        let id = self.id();
+        let (id, given_up) = (self.id(), self.gone.get_value());
         spawn_local(async move {
             if let Some(lease) = lock::wait(&id, given_up).await
                 && self.access.try_set(Access::Offered).is_none()

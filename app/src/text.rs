@@ -92,8 +92,9 @@ pub fn grade(score: i64, passed: bool) -> &'static str {
 }
 
 /// What 复议 or a court would do with an act that has such a finding.
-pub fn outcome(severity: Option<Severity>) -> &'static str {
+pub fn outcome(severity: Option<Severity>, passed: bool) -> &'static str {
     match severity {
+        None if !passed => "没有发现违法之处，但案件没有办完。应办的事项没有办，不能得分。",
         Some(Severity::Void) => {
             "属于重大且明显违法。当事人申请确认无效的，复议机关依《行政复议法》第六十七条确认无效，\
              人民法院依《行政诉讼法》第七十五条判决确认无效；造成损失的，还要依法赔偿。"

@@ -1,7 +1,7 @@
 use super::param::ParamField;
 use super::{Desk, Draft, Shown};
 use crate::session::refusal;
-use crate::text;
+use crate::{dom, text, timers};
 use engine::activity::{Mode, Offer, Rejection, RejectionCode};
 use engine::case::view::Command;
 use leptos::prelude::*;
@@ -36,13 +36,17 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
             }
             None => general.set(Some(message)),
         }
+        show_fault();
     };
     let send = move || {
         fault.set(None);
         general.set(None);
         let with = match draft.answers() {
             Ok(with) => with,
-            Err(param) => return fault.set(Some((param, "请检查填写是否正确。".into()))),
+            Err(param) => {
+                fault.set(Some((param, "请检查填写是否正确。".into())));
+                return show_fault();
+            }
         };
         let command = Command::Act { action: draft.action.clone(), with };
         if desk.session.mode() == Mode::Guided {
@@ -75,4 +79,14 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
             <button type="submit" class="button primary wide">{format!("去做（{}）", text::duration(offer.minutes))}</button>
         </form>
     }
+}
+
+/// Brings the question at fault into sight and gives it the focus.
+fn show_fault() {
+    timers::next_frame(|| {
+        if let Some(message) = dom::find(".action-form .form-error") {
+            message.scroll_into_view_with_bool(false);
+        }
+        dom::focus(".action-form .faulty input, .action-form .faulty textarea, .action-form .faulty button");
+    });
 }

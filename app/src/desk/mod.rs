@@ -19,6 +19,7 @@ pub use draft::Draft;
 pub(crate) use scene::scene_list;
 
 use crate::session::Session;
+use crate::{dom, timers};
 use leptos::prelude::*;
 use shown::Shown;
 
@@ -51,9 +52,17 @@ pub struct Desk {
 impl Desk {
     /// What follows a command that was carried out: the scene is shown and told.
     pub fn acted(self) {
+        let from = self.form.get_untracked();
         self.form.set(None);
         self.tab.set(Tab::Scene);
         scene::show_latest(self.session);
+        if let Some(action) = from {
+            // The form is gone: back to the button that opened it, or to the scene where that one is not shown.
+            timers::next_frame(move || {
+                dom::focus(".scene");
+                dom::focus(&format!("[data-action=\"{action}\"]"));
+            });
+        }
     }
 }
 

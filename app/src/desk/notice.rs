@@ -19,13 +19,6 @@ pub fn Notice() -> impl IntoView {
         Some(SaveState::Failed(error)) => Some(error),
         _ => None,
     };
-    // Once another page has written, this one can only look on.
-    let lost = failed.clone();
-    Effect::new(move |_| {
-        if matches!(lost(), Some(StoreError::Conflict)) && session.access.get_untracked() == Access::Writer {
-            session.stand_back();
-        }
-    });
     let retry = move |_| {
         if let Some(saver) = ctx.saver() {
             saver.retry();

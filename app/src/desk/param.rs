@@ -8,7 +8,8 @@ use leptos::prelude::*;
 #[component]
 pub fn ParamField(field: Field, today: Date, fault: RwSignal<Option<(String, String)>>) -> impl IntoView {
     let Field { param, picked, text, date } = field;
-    let label = if param.optional { format!("{}（可不填）", param.label) } else { param.label };
+    let many = param.kind == ParamKind::Many;
+    let label = if param.optional && !many { format!("{}（可不填）", param.label) } else { param.label };
     let id = param.id;
     let control = match param.kind {
         ParamKind::One => view! { <Chips legend=label options=param.options picked=picked/> }.into_any(),
@@ -18,11 +19,11 @@ pub fn ParamField(field: Field, today: Date, fault: RwSignal<Option<(String, Str
         ParamKind::Date => view! { <DateField label=label value=date today=today/> }.into_any(),
         ParamKind::Text => view! { <TextField label=label value=text multiline=true max=2000 hint=param.hint/> }.into_any(),
     };
-    let message = move || fault.get().filter(|(at, _)| *at == id).map(|(_, message)| message);
+    let message = Memo::new(move |_| fault.get().filter(|(at, _)| *at == id).map(|(_, message)| message));
     view! {
-        <div class="param">
+        <div class="param" class:faulty=move || message.with(Option::is_some)>
             {control}
-            {move || message().map(|message| view! { <p class="form-error" role="alert">{message}</p> })}
+            {move || message.get().map(|message| view! { <p class="form-error" role="alert">{message}</p> })}
         </div>
     }
 }

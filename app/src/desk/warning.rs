@@ -34,7 +34,7 @@ pub fn Warning(command: Command, findings: Vec<PreviewFinding>) -> impl IntoView
             <ul class="findings">{items}</ul>
             <Show when=move || trouble.with(Option::is_some)><p class="form-error" role="alert">{move || trouble.get()}</p></Show>
             <p class="dialog-foot">
-                <button type="button" class="button primary" autofocus=true on:click=move |_| desk.shown.set(None)>"返回修改"</button>
+                <button type="button" class="button primary" on:click=move |_| desk.shown.set(None)>"返回修改"</button>
                 <button type="button" class="button" on:click=anyway>"仍要这样做"</button>
             </p>
         </Dialog>

@@ -38,7 +38,7 @@ pub fn Head(report: Report, header: RunHeader, record: String) -> impl IntoView 
                         None => view! { <span class="tag good">"未发现问题"</span> }.into_any(),
                     }}
                 </p>
-                <p>{text::outcome(severity)}</p>
+                <p>{text::outcome(severity, report.passed)}</p>
                 <p class="soft">{if count == 0 { "本次办案没有发现问题。".to_owned() } else { format!("共发现 {count} 个问题，以最严重的一个推断后果。") }}</p>
             </div>
             <dl class="report-facts">{facts}</dl>

@@ -24,9 +24,10 @@ pub fn Home() -> impl IntoView {
     let body = move || {
         let listing = listing.get()?;
         let (open, done): (Vec<_>, Vec<_>) = listing.runs.into_iter().partition(|run| !run.finished);
+        let passed = done.iter().filter(|run| run.passed).map(|run| run.record.content.clone()).collect::<Vec<_>>();
         let first_time = open.is_empty() && done.is_empty();
         Some(view! {
-            <NextStep open=open.first().cloned() first_time=first_time/>
+            <NextStep open=open.first().cloned() first_time=first_time passed=passed/>
             {(open.len() > 1).then(|| view! { <Runs title="其他未办结" runs=open.iter().skip(1).take(4).cloned().collect()/> })}
             <Activities/>
             {(!done.is_empty()).then(|| view! { <Runs title="最近办结" runs=done.into_iter().take(5).collect()/> })}
@@ -44,7 +45,7 @@ pub fn Home() -> impl IntoView {
 
 /// The one thing to do now.
 #[component]
-fn NextStep(open: Option<RunHeader>, first_time: bool) -> impl IntoView {
+fn NextStep(open: Option<RunHeader>, first_time: bool, passed: Vec<String>) -> impl IntoView {
     let ctx = expect_context::<Ctx>();
     match open {
         Some(run) => view! {
@@ -58,7 +59,7 @@ fn NextStep(open: Option<RunHeader>, first_time: bool) -> impl IntoView {
         .into_any(),
         None => {
             let first = move || match ctx.index.get() {
-                Load::Ready(index) => index.entries.into_iter().min_by_key(|entry| entry.difficulty),
+                Load::Ready(index) => suggested(index, &passed),
                 _ => None,
             };
             let lead = if first_time {
@@ -150,4 +151,9 @@ fn Runs(title: &'static str, runs: Vec<RunHeader>) -> impl IntoView {
 
 fn case_href(entry: &IndexEntry) -> String {
     Route::Case { id: entry.id.clone(), seed: None, mode: None }.href()
+}
+
+/// The easiest case that was not passed yet, else the easiest.
+fn suggested(index: Index, passed: &[String]) -> Option<IndexEntry> {
+    index.entries.into_iter().min_by_key(|entry| (passed.contains(&entry.id), entry.difficulty))
 }

@@ -7,6 +7,7 @@ mod law;
 mod run;
 mod settings;
 mod settings_data;
+mod settings_runs;
 mod unknown;
 
 use crate::route::Route;

@@ -1,3 +1,4 @@
+use super::settings_runs::RunList;
 use crate::ctx::Ctx;
 use crate::store::{Archive, ArchiveFault, ArchivedRun, Listing, MAX_BYTES, Plan, RunFault, StoreError};
 use crate::ui::Dialog;
@@ -41,6 +42,10 @@ pub fn DataSection() -> impl IntoView {
                 Ok(text) => view! { <p class="form-ok" role="status">{text}</p> }.into_any(),
                 Err(text) => view! { <p class="form-error" role="alert">{text}</p> }.into_any(),
             })}
+            {move || {
+                let runs = listing.with(|listing| listing.as_ref().map(|listing| listing.runs.clone()).unwrap_or_default());
+                (!runs.is_empty()).then(|| view! { <RunList runs=runs told=told changed=changed/> })
+            }}
             {move || damaged().into_iter().map(|(id, raw)| view! { <Damaged id=id raw=raw told=told changed=changed/> }).collect_view()}
         </section>
     }

@@ -50,7 +50,7 @@ pub fn Dialog(
         <dialog node_ref=node class=format!("dialog {class}") aria-labelledby=id on:click=beside on:cancel=cancel>
             <div class="dialog-box">
                 <header class="dialog-head">
-                    <h2 id=id.clone()>{title}</h2>
+                    <h2 id=id.clone() tabindex="-1" autofocus=true>{title}</h2>
                     <button type="button" class="icon-button" aria-label="关闭" on:click=move |_| on_close.run(())>
                         <span aria-hidden="true">"✕"</span>
                     </button>
