@@ -55,7 +55,10 @@ fn skip(event: ev::MouseEvent) {
 }
 
 async fn open_storage(ctx: Ctx) {
-    let blocked = move || ctx.notice.set(Some(text::store_error(&StoreError::Blocked)));
+    let blocked = move || {
+        ctx.notice
+            .set(Some(text::store_error(&StoreError::Blocked)))
+    };
     match IdbStore::open(blocked).await {
         Ok(store) => {
             ctx.keep_in(Rc::new(store));
@@ -63,7 +66,10 @@ async fn open_storage(ctx: Ctx) {
         }
         Err(error) => {
             ctx.keep_in(Rc::new(MemoryStore::default()));
-            ctx.notice.set(Some(format!("{}本次记录只在此页面中保留，关闭后即消失。", text::store_error(&error))));
+            ctx.notice.set(Some(format!(
+                "{}本次记录只在此页面中保留，关闭后即消失。",
+                text::store_error(&error)
+            )));
         }
     }
 }

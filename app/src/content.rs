@@ -27,7 +27,9 @@ pub async fn load_bundle(item: &IndexEntry) -> Result<String, String> {
 
 async fn fetch_text(path: &str) -> Result<String, String> {
     let fault = |what: &str| format!("没有取到 {path}（{what}）。请检查网络后重试。");
-    let answer = JsFuture::from(window().fetch_with_str(path)).await.map_err(|_| fault("无法连接"))?;
+    let answer = JsFuture::from(window().fetch_with_str(path))
+        .await
+        .map_err(|_| fault("无法连接"))?;
     let response: web_sys::Response = answer.dyn_into().map_err(|_| fault("无应答"))?;
     if !response.ok() {
         return Err(fault(&response.status().to_string()));

@@ -67,7 +67,8 @@ impl Ctx {
 
     /// Whether what is kept outlives the page.
     pub fn lasting(self) -> bool {
-        self.store().is_some_and(|store| store.reach() == Reach::Computer)
+        self.store()
+            .is_some_and(|store| store.reach() == Reach::Computer)
     }
 
     /// Goes to another screen.

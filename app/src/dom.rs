@@ -35,7 +35,9 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
 
 /// The element that has the focus.
 pub fn focused() -> Option<HtmlElement> {
-    document().active_element().and_then(|element| element.dyn_into().ok())
+    document()
+        .active_element()
+        .and_then(|element| element.dyn_into().ok())
 }
 
 /// Hands the user a file.

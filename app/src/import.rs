@@ -10,13 +10,20 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// The first bundle or run that is not what it claims to be.
-pub async fn verify(archive: &Archive, progress: impl Fn(usize, usize)) -> Result<(), ArchiveFault> {
+pub async fn verify(
+    archive: &Archive,
+    progress: impl Fn(usize, usize),
+) -> Result<(), ArchiveFault> {
     let contents = contents(archive)?;
     for (n, run) in archive.runs.iter().enumerate() {
         progress(n + 1, archive.runs.len());
         timers::sleep(0).await;
         if !replays(run, &contents) {
-            return Err(ArchiveFault::Run(n + 1, run.header.record.title.clone(), RunFault::Replay));
+            return Err(ArchiveFault::Run(
+                n + 1,
+                run.header.record.title.clone(),
+                RunFault::Replay,
+            ));
         }
     }
     Ok(())
@@ -25,8 +32,13 @@ pub async fn verify(archive: &Archive, progress: impl Fn(usize, usize)) -> Resul
 fn contents(archive: &Archive) -> Result<BTreeMap<&str, Opened>, ArchiveFault> {
     let mut contents = BTreeMap::new();
     for (n, bundle) in archive.bundles.iter().enumerate() {
-        let opened = Opened::read(&bundle.text).ok().filter(|opened| opened.hash == bundle.hash);
-        contents.insert(bundle.hash.as_str(), opened.ok_or(ArchiveFault::Bundle(n + 1))?);
+        let opened = Opened::read(&bundle.text)
+            .ok()
+            .filter(|opened| opened.hash == bundle.hash);
+        contents.insert(
+            bundle.hash.as_str(),
+            opened.ok_or(ArchiveFault::Bundle(n + 1))?,
+        );
     }
     Ok(contents)
 }
@@ -34,10 +46,18 @@ fn contents(archive: &Archive) -> Result<BTreeMap<&str, Opened>, ArchiveFault> {
 /// Whether the run comes to the very entries, hashes included, and to the result that its header states.
 fn replays(run: &ArchivedRun, contents: &BTreeMap<&str, Opened>) -> bool {
     let header = &run.header;
-    let Some(opened) = contents.get(header.record.bundle.as_str()) else { return false };
-    let Ok(text) = header.record_json(&run.entries) else { return false };
-    let Ok(stated) = serde_json::from_str::<Record>(&text) else { return false };
-    let Ok(replayed) = opened.resume(&text) else { return false };
+    let Some(opened) = contents.get(header.record.bundle.as_str()) else {
+        return false;
+    };
+    let Ok(text) = header.record_json(&run.entries) else {
+        return false;
+    };
+    let Ok(stated) = serde_json::from_str::<Record>(&text) else {
+        return false;
+    };
+    let Ok(replayed) = opened.resume(&text) else {
+        return false;
+    };
     let outcome = replayed.outcome();
     replayed.record().entries == stated.entries
         && header.finished == outcome.is_some()

@@ -27,7 +27,9 @@ pub struct Card {
 impl Card {
     /// Whether those words stand in it.
     pub fn mentions(&self, words: &str) -> bool {
-        let texts = [&self.citation, &self.title].into_iter().chain(&self.points);
+        let texts = [&self.citation, &self.title]
+            .into_iter()
+            .chain(&self.points);
         words.is_empty() || texts.into_iter().any(|text| text.contains(words))
     }
 }
@@ -62,7 +64,10 @@ pub struct Shelf {
 impl Library {
     /// A library consulted on that day.
     pub fn new(shelf: Shelf, day: Date) -> Library {
-        Library { shelf: StoredValue::new(Arc::new(shelf)), day: RwSignal::new(day) }
+        Library {
+            shelf: StoredValue::new(Arc::new(shelf)),
+            day: RwSignal::new(day),
+        }
     }
 
     /// Consults it on another day from now on.
@@ -74,17 +79,24 @@ impl Library {
 
     /// Whether offices work on that day.
     pub fn is_workday(self, day: Date) -> bool {
-        self.shelf.with_value(|shelf| shelf.calendar.is_workday(day))
+        self.shelf
+            .with_value(|shelf| shelf.calendar.is_workday(day))
     }
 
     /// What is special about the day.
     pub fn day_mark(self, day: Date) -> Option<DayMark> {
         self.shelf.with_value(|shelf| {
             if let Some(name) = shelf.calendar.holiday_name(day) {
-                return Some(DayMark { name: name.to_owned(), sign: "休" });
+                return Some(DayMark {
+                    name: name.to_owned(),
+                    sign: "休",
+                });
             }
             let makeup = shelf.calendar.is_makeup_workday(day);
-            makeup.then(|| DayMark { name: "调休上班".to_owned(), sign: "班" })
+            makeup.then(|| DayMark {
+                name: "调休上班".to_owned(),
+                sign: "班",
+            })
         })
     }
 
@@ -100,16 +112,24 @@ impl Shelf {
     pub fn cards(&self, citation: &str, day: Date) -> Vec<Card> {
         let mention = self.law.mentions(citation, Context::default()).next();
         let found = mention.map(|mention| self.cards.on(&mention.citation(), &self.law, day));
-        found.into_iter().flatten().map(|card| self.face(card)).collect()
+        found
+            .into_iter()
+            .flatten()
+            .map(|card| self.face(card))
+            .collect()
     }
 
     /// The cards of a citation, whatever the day, oldest first.
     pub fn versions(&self, citation: &str) -> Vec<Card> {
-        let Some(mention) = self.law.mentions(citation, Context::default()).next() else { return Vec::new() };
+        let Some(mention) = self.law.mentions(citation, Context::default()).next() else {
+            return Vec::new();
+        };
         let mut days: Vec<Date> = self.cards.cards().iter().map(|card| card.from).collect();
         days.sort();
         days.dedup();
-        let found = days.into_iter().flat_map(|day| self.cards.on(&mention.citation(), &self.law, day));
+        let found = days
+            .into_iter()
+            .flat_map(|day| self.cards.on(&mention.citation(), &self.law, day));
         let mut cards: Vec<Card> = Vec::new();
         for card in found.map(|card| self.face(card)) {
             if !cards.contains(&card) {
@@ -121,18 +141,36 @@ impl Shelf {
 
     /// All cards, in the order of the content.
     pub fn all(&self) -> Vec<Card> {
-        self.cards.cards().iter().map(|card| self.face(card)).collect()
+        self.cards
+            .cards()
+            .iter()
+            .map(|card| self.face(card))
+            .collect()
     }
 
     fn face(&self, card: &law::Card) -> Card {
-        let until = card.until.map(|until| format!("，至 {} 止", until.plus_days(-1).chinese()));
+        let until = card
+            .until
+            .map(|until| format!("，至 {} 止", until.plus_days(-1).chinese()));
         Card {
             citation: self.law.full(&card.id),
             title: card.title.clone(),
             points: card.points.clone(),
-            numbers: card.numbers.iter().map(|n| (n.name.clone(), format!("{} {}", n.value, n.unit))).collect(),
-            dates: format!("自 {} 起施行{}", card.from.chinese(), until.unwrap_or_default()),
-            related: card.related.iter().map(|citation| self.law.full(citation)).collect(),
+            numbers: card
+                .numbers
+                .iter()
+                .map(|n| (n.name.clone(), format!("{} {}", n.value, n.unit)))
+                .collect(),
+            dates: format!(
+                "自 {} 起施行{}",
+                card.from.chinese(),
+                until.unwrap_or_default()
+            ),
+            related: card
+                .related
+                .iter()
+                .map(|citation| self.law.full(citation))
+                .collect(),
             teaching: card.teaching,
         }
     }

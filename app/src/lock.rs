@@ -19,8 +19,13 @@ pub struct Lease {
 }
 
 enum Hold {
-    Lock { _release: Release },
-    Channel { _answer: Closure<dyn FnMut(MessageEvent)>, channel: BroadcastChannel },
+    Lock {
+        _release: Release,
+    },
+    Channel {
+        _answer: Closure<dyn FnMut(MessageEvent)>,
+        channel: BroadcastChannel,
+    },
     Alone,
 }
 
@@ -77,7 +82,10 @@ fn locks() -> Option<JsValue> {
 
 async fn acquire_lock(locks: &JsValue, name: &str) -> Option<Hold> {
     let release: Rc<RefCell<Option<js_sys::Function>>> = Rc::default();
-    let request: js_sys::Function = js_sys::Reflect::get(locks, &"request".into()).ok()?.dyn_into().ok()?;
+    let request: js_sys::Function = js_sys::Reflect::get(locks, &"request".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let options = js_sys::Object::new();
     js_sys::Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
     let slot = release.clone();
@@ -99,7 +107,9 @@ async fn acquire_lock(locks: &JsValue, name: &str) -> Option<Hold> {
     let granted = JsFuture::from(answer).await.ok()?.as_bool()?;
     let done = release.borrow_mut().take();
     match (granted, done) {
-        (true, Some(done)) => Some(Hold::Lock { _release: Release(done) }),
+        (true, Some(done)) => Some(Hold::Lock {
+            _release: Release(done),
+        }),
         _ => None,
     }
 }
@@ -137,7 +147,10 @@ async fn acquire_channel(channel: BroadcastChannel) -> Option<Hold> {
     }
     if state.get() == Claim::Asking {
         state.set(Claim::Held);
-        return Some(Hold::Channel { _answer: on_message, channel });
+        return Some(Hold::Channel {
+            _answer: on_message,
+            channel,
+        });
     }
     channel.set_onmessage(None);
     channel.close();

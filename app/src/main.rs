@@ -10,6 +10,7 @@ mod dom;
 mod import;
 mod library;
 mod lock;
+mod open;
 mod panic;
 mod report;
 mod route;

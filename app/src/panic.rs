@@ -19,7 +19,8 @@ pub fn install() {
 
 fn log(text: &str) {
     let console = js_sys::Reflect::get(&js_sys::global(), &"console".into());
-    let error = console.and_then(|console| Ok((js_sys::Reflect::get(&console, &"error".into())?, console)));
+    let error =
+        console.and_then(|console| Ok((js_sys::Reflect::get(&console, &"error".into())?, console)));
     if let Ok((error, console)) = error
         && let Some(error) = error.dyn_ref::<js_sys::Function>()
     {

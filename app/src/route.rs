@@ -182,15 +182,29 @@ mod tests {
             assert_eq!(Route::parse(home), Route::Home, "{home}");
         }
         for strange in ["#/nowhere", "#/run", "#/case/a/b", "#/%", "#../../etc"] {
-            assert!(matches!(Route::parse(strange), Route::Unknown(_)), "{strange}");
+            assert!(
+                matches!(Route::parse(strange), Route::Unknown(_)),
+                "{strange}"
+            );
         }
     }
 
     #[test]
     fn a_seed_out_of_range_or_not_of_digits_is_left_out() {
-        for text in ["", "-1", "1e3", "９", "9007199254740992", "99999999999999999999999"] {
+        for text in [
+            "",
+            "-1",
+            "1e3",
+            "９",
+            "9007199254740992",
+            "99999999999999999999999",
+        ] {
             let route = Route::parse(&format!("#/case/k3?seed={text}&mode=hard"));
-            let expected = Route::Case { id: "k3".into(), seed: None, mode: None };
+            let expected = Route::Case {
+                id: "k3".into(),
+                seed: None,
+                mode: None,
+            };
             assert_eq!(route, expected, "{text}");
         }
     }

@@ -62,10 +62,16 @@ pub fn in_words(fen: i64) -> String {
 pub fn shelf(opened: &Opened) -> Result<Shelf, String> {
     let fault = |what: String| format!("案例内容不能读取（{what}）");
     let bundle = &opened.bundle;
-    let calendar = HolidayCalendar::new(bundle.holidays.clone()).map_err(|error| fault(error.to_string()))?;
+    let calendar =
+        HolidayCalendar::new(bundle.holidays.clone()).map_err(|error| fault(error.to_string()))?;
     let law = LawIndex::new(bundle.statutes.clone()).map_err(|errors| fault(first(&errors)))?;
-    let cards = CardIndex::new(bundle.cards.clone(), &law).map_err(|errors| fault(first(&errors)))?;
-    Ok(Shelf { law, cards, calendar })
+    let cards =
+        CardIndex::new(bundle.cards.clone(), &law).map_err(|errors| fault(first(&errors)))?;
+    Ok(Shelf {
+        law,
+        cards,
+        calendar,
+    })
 }
 
 fn first<E: std::fmt::Display>(errors: &[E]) -> String {

@@ -18,12 +18,15 @@ pub enum SaveState {
     Failed(StoreError),
 }
 
+/// Is told the identifier of a run.
+type Tell = Box<dyn Fn(&str)>;
+
 /// The queue of what is still to be written.
 pub struct Saver {
     store: Rc<dyn Storage>,
     queue: RefCell<VecDeque<(RunHeader, String)>>,
     busy: Cell<bool>,
-    lost: RefCell<Option<Box<dyn Fn(&str)>>>,
+    lost: RefCell<Option<Tell>>,
     /// How far it is.
     pub state: ArcRwSignal<SaveState>,
 }
@@ -85,13 +88,17 @@ impl Saver {
     async fn drain(&self) -> SaveState {
         loop {
             let next = self.queue.borrow().front().cloned();
-            let Some((header, entry)) = next else { return SaveState::Saved };
+            let Some((header, entry)) = next else {
+                return SaveState::Saved;
+            };
             match self.store.append(&header, &entry).await {
                 Ok(()) => drop(self.queue.borrow_mut().pop_front()),
                 Err(error) => {
                     if matches!(error, StoreError::Conflict | StoreError::Gone) {
                         // Another page has gone on with this run: what is left of it here can never be written.
-                        self.queue.borrow_mut().retain(|(other, _)| other.id != header.id);
+                        self.queue
+                            .borrow_mut()
+                            .retain(|(other, _)| other.id != header.id);
                         if let Some(tell) = self.lost.borrow().as_ref() {
                             tell(&header.id);
                         }

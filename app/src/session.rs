@@ -3,12 +3,13 @@
 use crate::ctx::Ctx;
 use crate::library::Library;
 use crate::lock::{self, Lease};
+use crate::open::OpenRun;
 use crate::run::{self, AnyRun};
-use crate::store::{RunHeader, StoreError};
+use crate::store::RunHeader;
 use crate::{text, timers};
 use engine::activity::{Mode, Offer, Preview, Rejection, RejectionCode};
 use engine::case::view::{CaseView, Command};
-use engine::run::{Opened, ResumeError, Submitted};
+use engine::run::Submitted;
 use engine::score::Report;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -16,45 +17,6 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
-
-/// A run brought back from storage, before its screen is there.
-pub struct OpenRun {
-    /// What is known of it.
-    pub header: RunHeader,
-    /// Its content.
-    pub opened: Opened,
-    /// The run.
-    pub run: AnyRun,
-    /// The right to write it, unless another page has it.
-    pub lease: Option<Lease>,
-}
-
-/// Reads a run from storage and replays it.
-pub async fn open_run(ctx: Ctx, id: &str, to_write: bool) -> Result<OpenRun, String> {
-    let store = ctx.store().ok_or_else(|| text::store_error(&StoreError::Unavailable))?;
-    // The right to write comes first: what is read after it cannot change any more.
-    let lease = if to_write { lock::acquire(id).await } else { None };
-    let told = |error: StoreError| text::store_error(&error);
-    let stored = store.load(id).await.map_err(told)?;
-    let bundle = store.bundle(&stored.header.record.bundle).await.map_err(|error| match error {
-        StoreError::Gone => "这次办案所用的案例内容不在本机，不能打开。".to_owned(),
-        other => told(other),
-    })?;
-    let opened = run::open(&bundle)?;
-    let record = stored.header.record_json(&stored.entries).map_err(told)?;
-    let run = opened.resume(&record).map_err(resume_fault)?;
-    Ok(OpenRun { header: stored.header, opened, run, lease })
-}
-
-fn resume_fault(error: ResumeError) -> String {
-    match error {
-        ResumeError::Malformed { line, column } => {
-            format!("这次办案的记录有损坏（第 {line} 行第 {column} 列），不能继续。原数据没有改动。")
-        }
-        ResumeError::OtherContent(field) => format!("记录与本机保存的案例内容不符（{field}），不能继续。原数据没有改动。"),
-        ResumeError::Entry(n) => format!("记录的第 {n} 步不能重现，不能继续。原数据没有改动。"),
-    }
-}
 
 /// Who may write here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,10 +52,19 @@ pub struct Session {
 impl Session {
     /// Takes a run over; `None` if the engine's view cannot be read.
     pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
-        let OpenRun { header, opened, run, lease } = open;
+        let OpenRun {
+            header,
+            opened,
+            run,
+            lease,
+        } = open;
         let view = run::view(&run)?;
         let gone = Rc::new(Cell::new(false));
-        let access = if lease.is_some() { Access::Writer } else { Access::Reader };
+        let access = if lease.is_some() {
+            Access::Writer
+        } else {
+            Access::Reader
+        };
         let session = Session {
             ctx,
             library: Library::new(run::shelf(&opened).ok()?, view.now.date()),
@@ -166,9 +137,16 @@ impl Session {
         self.run.with_value(|run| run.report())
     }
 
-    fn change(self, work: impl FnOnce(&mut AnyRun) -> Result<Submitted, Rejection>) -> Result<(), Rejection> {
+    fn change(
+        self,
+        work: impl FnOnce(&mut AnyRun) -> Result<Submitted, Rejection>,
+    ) -> Result<(), Rejection> {
         if self.access.get_untracked() != Access::Writer {
-            return Err(Rejection { code: RejectionCode::Impossible, reason: "此案正在另一个页面办理。".into(), param: None });
+            return Err(Rejection {
+                code: RejectionCode::Impossible,
+                reason: "此案正在另一个页面办理。".into(),
+                param: None,
+            });
         }
         let submitted = self
             .run
@@ -179,7 +157,7 @@ impl Session {
         self.header.update_value(|header| {
             header.entries = self.run.with_value(|run| run.entries());
             header.updated = timers::now();
-            header.place = place(&view);
+            header.place = text::place(&view);
             if let Some(outcome) = self.run.with_value(|run| run.outcome()) {
                 header.finished = true;
                 header.score = Some(outcome.score);
@@ -193,11 +171,14 @@ impl Session {
     }
 
     fn refresh(self) {
-        let Some(view) = self.run.with_value(run::view) else { return };
+        let Some(view) = self.run.with_value(run::view) else {
+            return;
+        };
         let offers = self.run.with_value(run::offers);
         let before = self.view.with_untracked(|view| view.scene.len());
         if view.scene.len() != before {
-            self.seen.set(before.min(view.scene.len().saturating_sub(1)));
+            self.seen
+                .set(before.min(view.scene.len().saturating_sub(1)));
         }
         self.library.turn_to(view.now.date());
         self.view.set(Arc::new(view));
@@ -227,30 +208,4 @@ impl Session {
             }
         });
     }
-}
-
-/// Where a case stands, in one line.
-pub fn place(view: &CaseView) -> String {
-    let date = text::day(view.now.date());
-    match &view.clock {
-        Some(clock) => format!("{date}，立案第 {} 日", clock.day),
-        None => date,
-    }
-}
-
-/// Why a command was not carried out, as a sentence.
-pub fn refusal(rejection: &Rejection) -> String {
-    if !rejection.reason.is_empty() && rejection.code != RejectionCode::Malformed {
-        return rejection.reason.clone();
-    }
-    match rejection.code {
-        RejectionCode::Malformed => "这步操作没有被识别，请重新打开本页。",
-        RejectionCode::Unknown => "没有这个选项，请重新选择。",
-        RejectionCode::BadParameter => "还有内容没有填写，或者填写不正确。",
-        RejectionCode::Impossible => "现在做不了这件事。",
-        RejectionCode::Finished => "本次办案已经结束。",
-        RejectionCode::Forbidden => "考核中不能这样做。",
-        RejectionCode::Limit => "本次办案的步数或者天数已到上限。",
-    }
-    .to_owned()
 }

@@ -53,7 +53,12 @@ impl Default for Settings {
 impl Settings {
     /// The same with lengths and sizes held to what the interface offers.
     pub fn checked(mut self) -> Settings {
-        let cut = |text: &str| text.chars().filter(|c| !c.is_control()).take(40).collect::<String>();
+        let cut = |text: &str| {
+            text.chars()
+                .filter(|c| !c.is_control())
+                .take(40)
+                .collect::<String>()
+        };
         self.name = cut(&self.name);
         self.unit = cut(&self.unit);
         if ![100, 115, 130].contains(&self.text) {
@@ -65,7 +70,11 @@ impl Settings {
 
 /// What is stored, or the defaults; nothing stored is touched.
 pub fn load() -> Settings {
-    let stored = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
+    let stored = window()
+        .local_storage()
+        .ok()
+        .flatten()
+        .and_then(|storage| storage.get_item(KEY).ok().flatten());
     stored
         .and_then(|text| serde_json::from_str::<Settings>(&text).ok())
         .unwrap_or_default()
@@ -74,7 +83,9 @@ pub fn load() -> Settings {
 
 /// Stores them; `false` where the browser does not.
 pub fn save(settings: &Settings) -> bool {
-    let Ok(text) = serde_json::to_string(settings) else { return false };
+    let Ok(text) = serde_json::to_string(settings) else {
+        return false;
+    };
     match window().local_storage() {
         Ok(Some(storage)) => storage.set_item(KEY, &text).is_ok(),
         _ => false,
@@ -90,7 +101,9 @@ pub fn erase() {
 
 /// Puts size and colours on the root element, where the style sheets read them.
 pub fn apply(settings: &Settings) {
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = document().document_element() else {
+        return;
+    };
     let theme = match settings.theme {
         Theme::System => "system",
         Theme::Light => "light",

@@ -1,8 +1,9 @@
 //! Words of the interface that several screens share.
 
 use crate::store::StoreError;
-use engine::activity::Mode;
+use engine::activity::{Mode, Rejection, RejectionCode};
 use engine::calendar::{Date, Moment};
+use engine::case::view::CaseView;
 use engine::score::{PathStatus, Proof, Severity};
 
 /// All modes, in the order in which they are offered.
@@ -77,7 +78,12 @@ pub fn points(basis: i64) -> String {
     let tenths = (basis + if basis < 0 { -5 } else { 5 }) / 10;
     match tenths % 10 {
         0 => (tenths / 10).to_string(),
-        rest => format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, (tenths / 10).abs(), rest.abs()),
+        rest => format!(
+            "{}{}.{}",
+            if tenths < 0 { "-" } else { "" },
+            (tenths / 10).abs(),
+            rest.abs()
+        ),
     }
 }
 
@@ -106,7 +112,9 @@ pub fn outcome(severity: Option<Severity>, passed: bool) -> &'static str {
         Some(Severity::Unlawful) => {
             "决定不予撤销，但会被确认违法：复议依《行政复议法》第六十五条，诉讼依《行政诉讼法》第七十四条。"
         }
-        Some(Severity::Curable) => "属于瑕疵，一般不影响决定的效力；应当及时补正或者说明，并存入案卷。",
+        Some(Severity::Curable) => {
+            "属于瑕疵，一般不影响决定的效力；应当及时补正或者说明，并存入案卷。"
+        }
         Some(Severity::Remark) => "不影响决定的效力，供今后办案参考。",
         None => {
             "没有发现影响效力的问题。如被申请复议或者被起诉，可望依《行政复议法》第六十八条维持，\
@@ -134,6 +142,32 @@ pub fn path_status(status: PathStatus) -> (&'static str, &'static str) {
     }
 }
 
+/// Where a case stands, in one line.
+pub fn place(view: &CaseView) -> String {
+    let date = day(view.now.date());
+    match &view.clock {
+        Some(clock) => format!("{date}，立案第 {} 日", clock.day),
+        None => date,
+    }
+}
+
+/// Why a command was not carried out, as a sentence.
+pub fn refusal(rejection: &Rejection) -> String {
+    if !rejection.reason.is_empty() && rejection.code != RejectionCode::Malformed {
+        return rejection.reason.clone();
+    }
+    match rejection.code {
+        RejectionCode::Malformed => "这步操作没有被识别，请重新打开本页。",
+        RejectionCode::Unknown => "没有这个选项，请重新选择。",
+        RejectionCode::BadParameter => "还有内容没有填写，或者填写不正确。",
+        RejectionCode::Impossible => "现在做不了这件事。",
+        RejectionCode::Finished => "本次办案已经结束。",
+        RejectionCode::Forbidden => "考核中不能这样做。",
+        RejectionCode::Limit => "本次办案的步数或者天数已到上限。",
+    }
+    .to_owned()
+}
+
 /// What happened to the storage and what can be done.
 pub fn store_error(error: &StoreError) -> String {
     match error {
@@ -154,14 +188,26 @@ mod tests {
 
     #[test]
     fn durations_are_told_in_hours_and_minutes() {
-        for (minutes, text) in [(5, "约 5 分钟"), (60, "约 1 小时"), (90, "约 1 小时 30 分钟"), (480, "约 8 小时")] {
+        for (minutes, text) in [
+            (5, "约 5 分钟"),
+            (60, "约 1 小时"),
+            (90, "约 1 小时 30 分钟"),
+            (480, "约 8 小时"),
+        ] {
             assert_eq!(duration(minutes), text);
         }
     }
 
     #[test]
     fn points_are_rounded_to_a_tenth() {
-        for (basis, text) in [(0, "0"), (10_000, "100"), (8250, "82.5"), (5900, "59"), (1234, "12.3"), (-1250, "-12.5")] {
+        for (basis, text) in [
+            (0, "0"),
+            (10_000, "100"),
+            (8250, "82.5"),
+            (5900, "59"),
+            (1234, "12.3"),
+            (-1250, "-12.5"),
+        ] {
             assert_eq!(points(basis), text);
         }
     }

@@ -12,11 +12,14 @@ pub fn Actions() -> impl IntoView {
     let wanted = RwSignal::new(String::new());
     let groups = Memo::new(move |_| {
         let words = wanted.get();
-        desk.session.offers.with(|offers| grouped(offers, words.trim()))
+        desk.session
+            .offers
+            .with(|offers| grouped(offers, words.trim()))
     });
     let only = Callback::new(move |()| {
         // Enter opens the action if the search leaves just one.
-        let ids: Vec<String> = groups.with_untracked(|groups| groups.iter().flat_map(|(_, ids)| ids.clone()).collect());
+        let ids: Vec<String> = groups
+            .with_untracked(|groups| groups.iter().flat_map(|(_, ids)| ids.clone()).collect());
         if let [id] = ids.as_slice() {
             desk.form.set(Some(id.clone()));
         }
@@ -26,7 +29,11 @@ pub fn Actions() -> impl IntoView {
         if groups.is_empty() {
             return view! { <p class="soft empty">"没有相符的行动。"</p> }.into_any();
         }
-        groups.into_iter().map(|(name, ids)| view! { <Group name=name ids=ids/> }).collect_view().into_any()
+        groups
+            .into_iter()
+            .map(|(name, ids)| view! { <Group name=name ids=ids/> })
+            .collect_view()
+            .into_any()
     };
     let finished = move || desk.session.view.with(|view| view.finished);
     view! {
@@ -53,7 +60,9 @@ fn grouped(offers: &[Offer], words: &str) -> Vec<(String, Vec<String>)> {
 }
 
 fn found(offer: &Offer, words: &str) -> bool {
-    let texts = [&offer.label, &offer.group].into_iter().chain(&offer.search);
+    let texts = [&offer.label, &offer.group]
+        .into_iter()
+        .chain(&offer.search);
     words.is_empty() || texts.into_iter().any(|text| text.contains(words))
 }
 
@@ -74,13 +83,28 @@ fn Action(id: String) -> impl IntoView {
     let session = desk.session;
     let own = StoredValue::new(id.clone());
     let offer = Memo::new(move |_| {
-        session.offers.with(|offers| offers.iter().find(|offer| own.with_value(|id| offer.id == *id)).cloned())
+        session.offers.with(|offers| {
+            offers
+                .iter()
+                .find(|offer| own.with_value(|id| offer.id == *id))
+                .cloned()
+        })
     });
-    let open = Memo::new(move |_| desk.form.with(|form| form.as_deref() == own.try_get_value().as_deref()));
-    let blocked = move || offer.with(|offer| offer.as_ref().and_then(|offer| offer.blocked.clone()));
+    let open = Memo::new(move |_| {
+        desk.form
+            .with(|form| form.as_deref() == own.try_get_value().as_deref())
+    });
+    let blocked =
+        move || offer.with(|offer| offer.as_ref().and_then(|offer| offer.blocked.clone()));
     let toggle = move |_| {
         let id = own.get_value();
-        desk.form.update(|form| *form = if form.as_deref() == Some(&id) { None } else { Some(id) });
+        desk.form.update(|form| {
+            *form = if form.as_deref() == Some(&id) {
+                None
+            } else {
+                Some(id)
+            }
+        });
     };
     view! {
         <button type="button" class="act" class:blocked=move || blocked().is_some() data-action=id

@@ -1,6 +1,6 @@
 use super::{Desk, Shown};
 use crate::ctx::Ctx;
-use crate::session::refusal;
+use crate::text::refusal;
 use crate::ui::DateGrid;
 use engine::activity::{Mode, Rejection};
 use engine::calendar::Date;
@@ -31,7 +31,9 @@ pub fn Advance() -> impl IntoView {
             && let Ok(preview) = session.preview(&command)
             && !preview.findings.is_empty()
         {
-            return desk.shown.set(Some(Shown::Warning(command, preview.findings)));
+            return desk
+                .shown
+                .set(Some(Shown::Warning(command, preview.findings)));
         }
         done(session.act(&command));
     };

@@ -38,15 +38,24 @@ impl Draft {
             text: RwSignal::new(String::new()),
             date: RwSignal::new(None),
         };
-        Draft { action: offer.id.clone(), fields: offer.params.iter().map(field).collect() }
+        Draft {
+            action: offer.id.clone(),
+            fields: offer.params.iter().map(field).collect(),
+        }
     }
 
     /// Whether a parameter is asked now.
     pub fn asked(&self, param: &Param) -> bool {
         param.only_if.iter().all(|condition| {
-            let other = self.fields.iter().find(|field| field.param.id == condition.param);
+            let other = self
+                .fields
+                .iter()
+                .find(|field| field.param.id == condition.param);
             other.is_some_and(|field| {
-                self.asked(&field.param) && field.picked.with(|picked| picked.iter().any(|id| condition.is.contains(id)))
+                self.asked(&field.param)
+                    && field
+                        .picked
+                        .with(|picked| picked.iter().any(|id| condition.is.contains(id)))
             })
         })
     }
@@ -54,7 +63,11 @@ impl Draft {
     /// The answers to what is asked; what is left empty is left out. The id of a field whose text is no answer.
     pub fn answers(&self) -> Result<BTreeMap<String, Answer>, String> {
         let mut answers = BTreeMap::new();
-        for field in self.fields.iter().filter(|field| untrack(|| self.asked(&field.param))) {
+        for field in self
+            .fields
+            .iter()
+            .filter(|field| untrack(|| self.asked(&field.param)))
+        {
             if let Some(answer) = field.answer().map_err(|()| field.param.id.clone())? {
                 answers.insert(field.param.id.clone(), answer);
             }
@@ -70,11 +83,19 @@ impl Field {
         Ok(match self.param.kind {
             ParamKind::One => picked.into_iter().next().map(Answer::Text),
             ParamKind::Many => (!picked.is_empty()).then_some(Answer::Many(picked)),
-            ParamKind::Date => self.date.get_untracked().map(|date| Answer::Text(date.to_string())),
+            ParamKind::Date => self
+                .date
+                .get_untracked()
+                .map(|date| Answer::Text(date.to_string())),
             ParamKind::Text => (!text.is_empty()).then_some(Answer::Text(text)),
             ParamKind::Money | ParamKind::Number if text.is_empty() => None,
             ParamKind::Money => Some(Answer::Int(read_yuan(&text).ok_or(())?)),
-            ParamKind::Number => Some(Answer::Int(text.parse::<i64>().ok().filter(|n| (0..=1_000_000).contains(n)).ok_or(())?)),
+            ParamKind::Number => Some(Answer::Int(
+                text.parse::<i64>()
+                    .ok()
+                    .filter(|n| (0..=1_000_000).contains(n))
+                    .ok_or(())?,
+            )),
         })
     }
 }

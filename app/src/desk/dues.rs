@@ -1,6 +1,5 @@
 use super::Desk;
-use crate::session::refusal;
-use crate::text;
+use crate::text::{self, refusal};
 use crate::ui::{Basis, DateField, TextField};
 use engine::activity::Due;
 use engine::calendar::Date;
@@ -18,7 +17,10 @@ pub fn Dues() -> impl IntoView {
         if dues.is_empty() {
             return view! { <p class="soft empty">"暂无期限。"</p> }.into_any();
         }
-        let rows = dues.into_iter().map(|due| view! { <DueRow due=due today=today/> }).collect_view();
+        let rows = dues
+            .into_iter()
+            .map(|due| view! { <DueRow due=due today=today/> })
+            .collect_view();
         view! { <ol class="due">{rows}</ol> }.into_any()
     };
     view! {
@@ -42,7 +44,9 @@ fn DueRow(due: Due, today: Date) -> impl IntoView {
         Some(days) => ("", format!("还有 {days} 天")),
     };
     let face = due.date.map_or_else(|| "—".to_owned(), text::slash_day);
-    let weekday = due.date.map(|date| date.weekday().chinese().replace("星期", "周"));
+    let weekday = due
+        .date
+        .map(|date| date.weekday().chinese().replace("星期", "周"));
     let has_basis = !due.basis.is_empty();
     let basis = StoredValue::new(due.basis);
     view! {
@@ -72,13 +76,19 @@ fn Remind() -> impl IntoView {
     let date = RwSignal::new(None::<Date>);
     let trouble = RwSignal::new(None::<String>);
     let enter = move || {
-        let (text, Some(date_picked)) = (label.get_untracked().trim().to_owned(), date.get_untracked()) else {
+        let (text, Some(date_picked)) = (
+            label.get_untracked().trim().to_owned(),
+            date.get_untracked(),
+        ) else {
             return trouble.set(Some("请写明事项并选择日期。".into()));
         };
         if text.is_empty() {
             return trouble.set(Some("请写明事项并选择日期。".into()));
         }
-        match desk.session.act(&Command::Remind { label: text, date: date_picked }) {
+        match desk.session.act(&Command::Remind {
+            label: text,
+            date: date_picked,
+        }) {
             Ok(()) => {
                 label.set(String::new());
                 date.set(None);

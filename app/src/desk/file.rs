@@ -17,7 +17,13 @@ pub fn File() -> impl IntoView {
             </button>
         }
     };
-    let body = move || if people.get() { persons_list(persons.get(), desk) } else { file_list(dossier.get(), desk) };
+    let body = move || {
+        if people.get() {
+            persons_list(persons.get(), desk)
+        } else {
+            file_list(dossier.get(), desk)
+        }
+    };
     view! {
         <div class="card card-file">
             <div class="switch" role="group" aria-label="案卷或者人员">

@@ -22,7 +22,11 @@ pub fn Findings() -> impl IntoView {
             }
         })
         .collect_view();
-    let title = if count == 0 { "到目前为止没有发现问题".to_owned() } else { format!("已发现的问题：{count} 个") };
+    let title = if count == 0 {
+        "到目前为止没有发现问题".to_owned()
+    } else {
+        format!("已发现的问题：{count} 个")
+    };
     view! {
         <Dialog title=title on_close=Callback::new(move |()| desk.shown.set(None))>
             {(count == 0).then(|| view! { <p>"继续办理即可。没有做的事，到期之后才会成为问题。"</p> })}

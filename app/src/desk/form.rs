@@ -1,6 +1,6 @@
 use super::param::ParamField;
 use super::{Desk, Draft, Shown};
-use crate::session::refusal;
+use crate::text::refusal;
 use crate::{dom, text, timers};
 use engine::activity::{Mode, Offer, Rejection, RejectionCode};
 use engine::case::view::Command;
@@ -26,12 +26,20 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
             }
         })
         .collect_view();
-    let params: Vec<String> = draft.fields.iter().map(|field| field.param.id.clone()).collect();
+    let params: Vec<String> = draft
+        .fields
+        .iter()
+        .map(|field| field.param.id.clone())
+        .collect();
     let refuse = move |rejection: Rejection| {
         let message = refusal(&rejection);
         match rejection.param.filter(|param| params.contains(param)) {
             Some(param) => {
-                let message = if rejection.code == RejectionCode::BadParameter { "请填写这一项，或者检查填写是否正确。".into() } else { message };
+                let message = if rejection.code == RejectionCode::BadParameter {
+                    "请填写这一项，或者检查填写是否正确。".into()
+                } else {
+                    message
+                };
                 fault.set(Some((param, message)));
             }
             None => general.set(Some(message)),
@@ -48,11 +56,16 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
                 return show_fault();
             }
         };
-        let command = Command::Act { action: draft.action.clone(), with };
+        let command = Command::Act {
+            action: draft.action.clone(),
+            with,
+        };
         if desk.session.mode() == Mode::Guided {
             match desk.session.preview(&command) {
                 Ok(preview) if !preview.findings.is_empty() => {
-                    return desk.shown.set(Some(Shown::Warning(command, preview.findings)));
+                    return desk
+                        .shown
+                        .set(Some(Shown::Warning(command, preview.findings)));
                 }
                 Ok(_) => {}
                 Err(rejection) => return refuse(rejection),
@@ -87,6 +100,8 @@ fn show_fault() {
         if let Some(message) = dom::find(".action-form .form-error") {
             message.scroll_into_view_with_bool(false);
         }
-        dom::focus(".action-form .faulty input, .action-form .faulty textarea, .action-form .faulty button");
+        dom::focus(
+            ".action-form .faulty input, .action-form .faulty textarea, .action-form .faulty button",
+        );
     });
 }

@@ -1,6 +1,5 @@
 use super::{Desk, Shown};
-use crate::session::refusal;
-use crate::text;
+use crate::text::{self, refusal};
 use crate::ui::{Basis, Dialog};
 use engine::activity::Mode;
 use engine::case::view::{Command, EvidenceCard, MatrixRow};
@@ -12,7 +11,11 @@ use leptos::prelude::*;
 pub fn Matrix() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let session = desk.session;
-    let rows = Memo::new(move |_| session.view.with(|view| (view.matrix.clone(), view.evidence.clone())));
+    let rows = Memo::new(move |_| {
+        session
+            .view
+            .with(|view| (view.matrix.clone(), view.evidence.clone()))
+    });
     let judged = session.mode() != Mode::Exam;
     let placing = RwSignal::new(None::<String>);
     let body = move || {
@@ -37,13 +40,21 @@ pub fn Matrix() -> impl IntoView {
 }
 
 #[component]
-fn ElementRow(row: MatrixRow, evidence: Vec<EvidenceCard>, judged: bool, placing: RwSignal<Option<String>>) -> impl IntoView {
+fn ElementRow(
+    row: MatrixRow,
+    evidence: Vec<EvidenceCard>,
+    judged: bool,
+    placing: RwSignal<Option<String>>,
+) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let session = desk.session;
     let open = RwSignal::new(false);
     let reason = |label: &str| {
         let results = row.result.iter().flat_map(|result| &result.evidence);
-        results.into_iter().find(|result| result.label == label && !result.counts).map(|result| result.reason.clone())
+        results
+            .into_iter()
+            .find(|result| result.label == label && !result.counts)
+            .map(|result| result.reason.clone())
     };
     let placed = row
         .placed
@@ -106,7 +117,11 @@ fn Placing(element: String, placing: RwSignal<Option<String>>) -> impl IntoView 
     let session = expect_context::<Desk>().session;
     let trouble = RwSignal::new(None::<String>);
     let (label, cards) = session.view.with_untracked(|view| {
-        let label = view.matrix.iter().find(|row| row.element == element).map(|row| row.label.clone());
+        let label = view
+            .matrix
+            .iter()
+            .find(|row| row.element == element)
+            .map(|row| row.label.clone());
         (label.unwrap_or_default(), view.evidence.clone())
     });
     let empty = cards.is_empty();

@@ -34,7 +34,8 @@ pub fn Notice() -> impl IntoView {
             </Banner>
         })
     };
-    let access = move || match session.access.get() {
+    let access = move || {
+        match session.access.get() {
         Access::Writer => None,
         Access::Reader => Some(view! {
             <Banner tone=BannerTone::Warn><p>"此案正在另一个页面办理。本页面只供查看，不能操作。"</p></Banner>
@@ -47,15 +48,17 @@ pub fn Notice() -> impl IntoView {
             </Banner>
         }
         .into_any()),
+    }
     };
-    let finished = move || {
-        session.view.with(|view| view.finished).then(|| view! {
+    let finished =
+        move || {
+            session.view.with(|view| view.finished).then(|| view! {
             <Banner tone=BannerTone::Info>
                 <p>"本次办案已经结束。"</p>
                 <a class="button primary" href=Route::Report(session.id()).href()>"查看报告"</a>
             </Banner>
         })
-    };
+        };
     let calendar = move || {
         session.view.with(|view| view.calendar_incomplete).then(|| view! {
             <Banner tone=BannerTone::Warn><p>"本年度放假安排尚无数据，工作日暂按周一至周五计算。"</p></Banner>

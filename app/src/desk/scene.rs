@@ -34,7 +34,10 @@ pub fn Scene() -> impl IntoView {
 /// The entries with a heading where a day begins.
 pub(crate) fn scene_list(scene: &[SceneEntry]) -> impl IntoView + use<> {
     let far = RwSignal::new(usize::MAX);
-    rows(scene).into_iter().map(|row| view! { <Entry row=row seen=far/> }).collect_view()
+    rows(scene)
+        .into_iter()
+        .map(|row| view! { <Entry row=row seen=far/> })
+        .collect_view()
 }
 
 fn rows(scene: &[SceneEntry]) -> Vec<Row> {
@@ -46,7 +49,12 @@ fn rows(scene: &[SceneEntry]) -> Vec<Row> {
         let words: String = entry.lines.iter().map(|line| line.text.as_str()).collect();
         // After a step was taken back, another entry may stand at the same place.
         let key = format!("{n} {} {} {words}", entry.at, entry.title);
-        Row { n, key, day, entry: entry.clone() }
+        Row {
+            n,
+            key,
+            day,
+            entry: entry.clone(),
+        }
     };
     scene.iter().enumerate().map(row).collect()
 }
@@ -85,8 +93,11 @@ pub fn show_latest(session: Session) {
 }
 
 fn scroll_to(session: Session) {
-    let Some((seen, count)) = session.seen.try_get_untracked().zip(session.view.try_with_untracked(|view: &Arc<_>| view.scene.len()))
-    else {
+    let Some((seen, count)) = session.seen.try_get_untracked().zip(
+        session
+            .view
+            .try_with_untracked(|view: &Arc<_>| view.scene.len()),
+    ) else {
         return;
     };
     let first_new = seen.min(count.saturating_sub(1));

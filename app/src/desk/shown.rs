@@ -1,12 +1,11 @@
 //! What lies on top of the desk: documents, evidence, persons, questions.
 
+use super::Desk;
 use super::findings::Findings;
 use super::warning::Warning;
-use super::Desk;
 use crate::ctx::Ctx;
 use crate::route::Route;
-use crate::session::refusal;
-use crate::text;
+use crate::text::{self, refusal};
 use crate::ui::{Dialog, PaperSheet, print_sheet};
 use engine::activity::PreviewFinding;
 use engine::case::view::{CaseView, Command};
@@ -39,7 +38,9 @@ pub fn Top() -> impl IntoView {
         Some(match desk.shown.get()? {
             Shown::Item(id) => item(&view, &id, close)?,
             Shown::Person(id) => person(&view, &id, close)?,
-            Shown::Warning(command, findings) => view! { <Warning command=command findings=findings/> }.into_any(),
+            Shown::Warning(command, findings) => {
+                view! { <Warning command=command findings=findings/> }.into_any()
+            }
             Shown::Hint(hint) => view! { <Hint hint=hint close=close/> }.into_any(),
             Shown::Findings => view! { <Findings/> }.into_any(),
             Shown::Finish => view! { <Finish close=close/> }.into_any(),
@@ -60,10 +61,20 @@ fn item(view: &CaseView, id: &str, close: Callback<()>) -> Option<AnyView> {
         .into_any());
     }
     let card = view.evidence.iter().find(|card| card.id == id).cloned();
-    let label = card.as_ref().map(|card| card.label.clone()).or_else(|| item.map(|item| item.label.clone()))?;
-    let note = item.map(|item| item.note.clone()).filter(|note| !note.is_empty() && card.is_none());
+    let label = card
+        .as_ref()
+        .map(|card| card.label.clone())
+        .or_else(|| item.map(|item| item.label.clone()))?;
+    let note = item
+        .map(|item| item.note.clone())
+        .filter(|note| !note.is_empty() && card.is_none());
     let when = item.map(|item| format!("{} 入卷", text::short_moment(item.at)));
-    let placed: Vec<String> = view.matrix.iter().filter(|row| row.placed.iter().any(|e| e == id)).map(|row| row.label.clone()).collect();
+    let placed: Vec<String> = view
+        .matrix
+        .iter()
+        .filter(|row| row.placed.iter().any(|e| e == id))
+        .map(|row| row.label.clone())
+        .collect();
     Some(view! {
         <Dialog title=label on_close=close>
             {card.map(|card| view! {
@@ -96,7 +107,9 @@ fn person(view: &CaseView, id: &str, close: Callback<()>) -> Option<AnyView> {
 
 #[component]
 fn Hint(hint: Option<String>, close: Callback<()>) -> impl IntoView {
-    let text = hint.unwrap_or_else(|| "从这里没有可以提示的下一步。可以撤回一步，或者结束办案查看报告。".to_owned());
+    let text = hint.unwrap_or_else(|| {
+        "从这里没有可以提示的下一步。可以撤回一步，或者结束办案查看报告。".to_owned()
+    });
     view! {
         <Dialog title="下一步可以这样做" on_close=close>
             <p>{text}</p>

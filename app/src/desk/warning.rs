@@ -1,5 +1,5 @@
 use super::Desk;
-use crate::session::refusal;
+use crate::text::refusal;
 use crate::ui::{Basis, Dialog, SeverityTag};
 use engine::activity::PreviewFinding;
 use engine::case::view::Command;

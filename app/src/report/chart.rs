@@ -34,18 +34,27 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 fn bar(root: &Area<'_>, top: i32, score: &CompetencyScore) -> Option<()> {
     let middle = top + ROW / 2;
     let text = |words: String, x: i32, pos: HPos| {
-        let style = ("sans-serif", 19).into_font().color(&INK).pos(Pos::new(pos, VPos::Center));
+        let style = ("sans-serif", 19)
+            .into_font()
+            .color(&INK)
+            .pos(Pos::new(pos, VPos::Center));
         root.draw(&Text::new(words, (x, middle), style)).ok()
     };
     text(score.competency.chinese().to_owned(), 0, HPos::Left)?;
     text(super::competencies::value(score), RIGHT + 88, HPos::Right)?;
-    let Some(earned) = score.earned else { return Some(()) };
+    let Some(earned) = score.earned else {
+        return Some(());
+    };
     let length = |points: i64| {
         let part = points.clamp(0, score.most.max(1)) * i64::from(RIGHT - LEFT) / score.most.max(1);
         i32::try_from(part).unwrap_or(0)
     };
     let draw = |to: i32, color: RGBColor| {
-        root.draw(&Rectangle::new([(LEFT, middle - 6), (to, middle + 6)], color.filled())).ok()
+        root.draw(&Rectangle::new(
+            [(LEFT, middle - 6), (to, middle + 6)],
+            color.filled(),
+        ))
+        .ok()
     };
     draw(RIGHT, MOST)?;
     draw(LEFT + length(earned), EARNED)

@@ -52,7 +52,11 @@ fn caption(scores: &[CompetencyScore]) -> String {
     let lost = |score: &CompetencyScore| score.earned.map_or(0, |earned| score.most - earned);
     match scores.iter().max_by_key(|score| lost(score)) {
         Some(score) if lost(score) > 0 => {
-            format!("失分最多的是“{}”：少得 {} 分。", score.competency.chinese(), text::points(lost(score)))
+            format!(
+                "失分最多的是“{}”：少得 {} 分。",
+                score.competency.chinese(),
+                text::points(lost(score))
+            )
         }
         _ => "评分的各项能力都没有失分。".to_owned(),
     }

@@ -24,9 +24,17 @@ pub fn Findings(findings: Vec<Finding>, capped: Option<usize>) -> impl IntoView 
 #[component]
 fn Item(n: usize, finding: Finding, capped: bool) -> impl IntoView {
     let due = finding.due.map(|due| format!("期限到 {}", due.chinese()));
-    let facts = finding.facts.into_iter().map(|fact| format!("{}：{}", fact.label, fact.value)).collect::<Vec<_>>();
+    let facts = finding
+        .facts
+        .into_iter()
+        .map(|fact| format!("{}：{}", fact.label, fact.value))
+        .collect::<Vec<_>>();
     let has_facts = !facts.is_empty() || due.is_some();
-    let facts = facts.into_iter().chain(due).map(|fact| view! { <li>{fact}</li> }).collect_view();
+    let facts = facts
+        .into_iter()
+        .chain(due)
+        .map(|fact| view! { <li>{fact}</li> })
+        .collect_view();
     view! {
         <li>
             <p class="finding-title">

@@ -10,7 +10,9 @@ use leptos::prelude::*;
 pub fn Head(report: Report, header: RunHeader, record: String) -> impl IntoView {
     let worst = report.worst.and_then(|n| report.findings.get(n)).cloned();
     let severity = worst.as_ref().map(|finding| finding.severity);
-    let cap = report.capped_by.and_then(|n| Some((n, report.findings.get(n)?.clone())));
+    let cap = report
+        .capped_by
+        .and_then(|n| Some((n, report.findings.get(n)?.clone())));
     let count = report.findings.len();
     let facts = [
         ("方式", text::mode_name(report.mode).to_owned()),
@@ -18,9 +20,17 @@ pub fn Head(report: Report, header: RunHeader, record: String) -> impl IntoView 
         ("办理", header.place.clone()),
         ("步数", format!("{} 步", header.entries)),
     ];
-    let person = [("姓名", header.record.learner.clone()), ("单位", header.record.unit.clone())];
-    let facts = facts.into_iter().chain(person).filter(|(_, value)| !value.is_empty());
-    let facts = facts.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view();
+    let person = [
+        ("姓名", header.record.learner.clone()),
+        ("单位", header.record.unit.clone()),
+    ];
+    let facts = facts
+        .into_iter()
+        .chain(person)
+        .filter(|(_, value)| !value.is_empty());
+    let facts = facts
+        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+        .collect_view();
     view! {
         <section class="card report-head" aria-label="成绩与后果">
             <div class="score" class:pass=report.passed>
@@ -50,10 +60,18 @@ pub fn Head(report: Report, header: RunHeader, record: String) -> impl IntoView 
 #[component]
 fn Tools(header: RunHeader, record: String) -> impl IntoView {
     let told = RwSignal::new(None::<&'static str>);
-    let name = format!("砺法_{}_种子{}.json", header.record.title, header.record.seed.get());
+    let name = format!(
+        "砺法_{}_种子{}.json",
+        header.record.title,
+        header.record.seed.get()
+    );
     let save = move |_| {
         let saved = dom::save_file(&name, &record).is_ok();
-        told.set(Some(if saved { "成绩文件已保存到下载文件夹。" } else { "浏览器没有保存文件。" }));
+        told.set(Some(if saved {
+            "成绩文件已保存到下载文件夹。"
+        } else {
+            "浏览器没有保存文件。"
+        }));
     };
     let again = Route::Case {
         id: header.record.content.clone(),

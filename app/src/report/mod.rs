@@ -13,10 +13,10 @@ mod timeline;
 use crate::ctx::Ctx;
 use crate::dom;
 use crate::library::Library;
+use crate::open::open_run;
 use crate::route::Route;
 use crate::run::{self, AnyRun};
 use crate::screen::{Frame, Trouble};
-use crate::session::open_run;
 use crate::store::RunHeader;
 use crate::ui::Heading;
 use engine::activity::Mode;
@@ -48,14 +48,22 @@ pub fn ReportScreen(id: String) -> impl IntoView {
     spawn_local(async move {
         match open_run(ctx, &id, false).await {
             Ok(open) => {
-                slot.try_update_value(|slot| *slot = Some(Judged { header: open.header, opened: open.opened, run: open.run }));
+                slot.try_update_value(|slot| {
+                    *slot = Some(Judged {
+                        header: open.header,
+                        opened: open.opened,
+                        run: open.run,
+                    })
+                });
                 phase.try_set(Phase::Ready);
             }
             Err(why) => drop(phase.try_set(Phase::Failed(why))),
         }
     });
     let body = move || match phase.get() {
-        Phase::Opening => view! { <p class="waiting" role="status">"正在整理报告……"</p> }.into_any(),
+        Phase::Opening => {
+            view! { <p class="waiting" role="status">"正在整理报告……"</p> }.into_any()
+        }
         Phase::Failed(why) => view! { <Heading text="报告打不开"/><Trouble why=why/> }.into_any(),
         Phase::Ready => match slot.try_update_value(Option::take).flatten() {
             Some(judged) => page(judged),
@@ -66,7 +74,11 @@ pub fn ReportScreen(id: String) -> impl IntoView {
 }
 
 fn page(judged: Judged) -> AnyView {
-    let Judged { header, opened, run } = judged;
+    let Judged {
+        header,
+        opened,
+        run,
+    } = judged;
     let back = Route::Run(header.id.clone()).href();
     if header.record.mode == Mode::Exam && !run.finished() {
         return view! {
@@ -115,13 +127,22 @@ fn page(judged: Judged) -> AnyView {
 fn open_all_for_print() {
     let folded = StoredValue::new_local(Vec::<web_sys::Element>::new());
     dom::use_window_event(Custom::<web_sys::Event>::new("beforeprint"), move |_| {
-        let Ok(found) = document().query_selector_all(".report details:not([open])") else { return };
-        let found = (0..found.length()).filter_map(|n| wasm_bindgen::JsCast::dyn_into(found.get(n)?).ok());
+        let Ok(found) = document().query_selector_all(".report details:not([open])") else {
+            return;
+        };
+        let found =
+            (0..found.length()).filter_map(|n| wasm_bindgen::JsCast::dyn_into(found.get(n)?).ok());
         let found: Vec<web_sys::Element> = found.collect();
-        found.iter().for_each(|details| drop(details.set_attribute("open", "")));
+        found
+            .iter()
+            .for_each(|details| drop(details.set_attribute("open", "")));
         folded.set_value(found);
     });
     dom::use_window_event(Custom::<web_sys::Event>::new("afterprint"), move |_| {
-        folded.with_value(|folded| folded.iter().for_each(|details| drop(details.remove_attribute("open"))));
+        folded.with_value(|folded| {
+            folded
+                .iter()
+                .for_each(|details| drop(details.remove_attribute("open")))
+        });
     });
 }

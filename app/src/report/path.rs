@@ -12,8 +12,16 @@ pub fn Path(path: PathComparison) -> impl IntoView {
         ("多做", count(PathStatus::Extra)),
         ("次序不同", count(PathStatus::Moved)),
     ];
-    let differs: Vec<String> = summary.iter().filter(|(_, n)| *n > 0).map(|(name, n)| format!("{name} {n} 步")).collect();
-    let summary = if differs.is_empty() { "与合法路径一致。".to_owned() } else { format!("{}。", differs.join("，")) };
+    let differs: Vec<String> = summary
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(name, n)| format!("{name} {n} 步"))
+        .collect();
+    let summary = if differs.is_empty() {
+        "与合法路径一致。".to_owned()
+    } else {
+        format!("{}。", differs.join("，"))
+    };
     let empty = path.rows.is_empty();
     let rows = path
         .rows

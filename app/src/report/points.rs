@@ -6,12 +6,19 @@ use leptos::prelude::*;
 /// What earned points, and which rules were kept.
 #[component]
 pub fn Points(milestones: Vec<MilestoneScore>, kept: Vec<KeptRule>) -> impl IntoView {
-    let reached = milestones.iter().filter(|milestone| milestone.reached).count();
+    let reached = milestones
+        .iter()
+        .filter(|milestone| milestone.reached)
+        .count();
     let all = milestones.len();
     let rows = milestones
         .into_iter()
         .map(|milestone| {
-            let (class, word) = if milestone.reached { ("ok", "✓ 做到") } else { ("lack", "○ 未做到") };
+            let (class, word) = if milestone.reached {
+                ("ok", "✓ 做到")
+            } else {
+                ("lack", "○ 未做到")
+            };
             view! {
                 <tr>
                     <th scope="row">{milestone.label}</th>

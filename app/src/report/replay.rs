@@ -2,7 +2,6 @@ use crate::ctx::Ctx;
 use crate::desk::scene_list;
 use crate::route::Route;
 use crate::run::{self, AnyRun};
-use crate::session;
 use crate::store::{RunHeader, StoredRun};
 use crate::{dom, text, timers};
 use engine::case::view::CaseView;
@@ -18,11 +17,19 @@ pub fn Replay(run: AnyRun, header: RunHeader, exam: bool) -> impl IntoView {
     let run = StoredValue::new_local(run);
     let header = StoredValue::new(header);
     let trouble = RwSignal::new(None::<String>);
-    let view = Memo::new(move |_| run.with_value(|run| run.at(at.get()).ok()).and_then(|past| run::view(&past)));
+    let view = Memo::new(move |_| {
+        run.with_value(|run| run.at(at.get()).ok())
+            .and_then(|past| run::view(&past))
+    });
     let fork = move |_| {
         let n = at.get_untracked();
         spawn_local(async move {
-            let (Some(forked), Some(header)) = (run.try_with_value(|run| fork_at(run, n)), header.try_get_value()) else { return };
+            let (Some(forked), Some(header)) = (
+                run.try_with_value(|run| fork_at(run, n)),
+                header.try_get_value(),
+            ) else {
+                return;
+            };
             match keep_fork(ctx, forked, &header).await {
                 Ok(id) => ctx.go(&Route::Run(id)),
                 Err(why) => drop(trouble.try_set(Some(why))),
@@ -60,7 +67,7 @@ fn Moment(view: CaseView) -> impl IntoView {
     let recent = view.scene.get(from..).unwrap_or_default().to_vec();
     view! {
         <p class="replay-place">
-            <strong>{session::place(&view)}</strong>
+            <strong>{text::place(&view)}</strong>
             <span class="soft">{text::clock(view.now)}"　案卷 "{view.dossier.len()}" 件　待办 "{view.dues.len()}" 项"</span>
         </p>
         <div class="scene replay-scene">{scene_list(&recent)}</div>
@@ -76,7 +83,11 @@ async fn keep_fork(ctx: Ctx, forked: Option<AnyRun>, parent: &RunHeader) -> Resu
     let forked = forked.ok_or("这一步不能重来。")?;
     let view = run::view(&forked).ok_or("这一步不能重来。")?;
     let record = forked.record();
-    let entries = record.entries.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>();
+    let entries = record
+        .entries
+        .iter()
+        .map(serde_json::to_string)
+        .collect::<Result<Vec<_>, _>>();
     let entries = entries.map_err(|error| error.to_string())?;
     let outcome = forked.outcome();
     let now = timers::now();
@@ -85,7 +96,7 @@ async fn keep_fork(ctx: Ctx, forked: Option<AnyRun>, parent: &RunHeader) -> Resu
         record: record.header,
         started: now,
         updated: now,
-        place: session::place(&view),
+        place: text::place(&view),
         entries: entries.len(),
         finished: outcome.is_some(),
         score: outcome.as_ref().map(|outcome| outcome.score),
@@ -96,6 +107,9 @@ async fn keep_fork(ctx: Ctx, forked: Option<AnyRun>, parent: &RunHeader) -> Resu
     let told = |error| text::store_error(&error);
     let bundle = store.bundle(&header.record.bundle).await.map_err(told)?;
     let id = header.id.clone();
-    store.create(&StoredRun { header, entries }, &bundle).await.map_err(told)?;
+    store
+        .create(&StoredRun { header, entries }, &bundle)
+        .await
+        .map_err(told)?;
     Ok(id)
 }

@@ -3,7 +3,7 @@ use crate::ctx::{Ctx, Load};
 use crate::route::{Route, read_seed};
 use crate::store::{RunHeader, SCHEMA, StoreError, StoredRun};
 use crate::ui::{Heading, TextField};
-use crate::{content, dom, run, session, text, timers};
+use crate::{content, dom, run, text, timers};
 use engine::activity::{Mode, Seed};
 use engine::bundle::IndexEntry;
 use leptos::prelude::*;
@@ -15,7 +15,9 @@ use wasm_bindgen_futures::JsFuture;
 pub fn Case(id: String, seed: Option<Seed>, mode: Option<Mode>) -> impl IntoView {
     let ctx = expect_context::<Ctx>();
     let body = move || match ctx.index.get() {
-        Load::Pending => view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any(),
+        Load::Pending => {
+            view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any()
+        }
         Load::Failed(why) => {
             let retry = Callback::new(move |()| spawn_local(content::load_index(ctx)));
             view! { <Heading text="案件"/><Trouble why=why retry=retry/> }.into_any()
@@ -81,7 +83,11 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
         let link = window().location().href().unwrap_or_default();
         spawn_local(async move {
             let done = dom::copy_text(&link).await;
-            copied.try_set(Some(if done { "已复制。".to_owned() } else { link }));
+            copied.try_set(Some(if done {
+                "已复制。".to_owned()
+            } else {
+                link
+            }));
         });
     };
     let facts = entry.get_value();
@@ -139,7 +145,9 @@ async fn start_run(ctx: Ctx, entry: &IndexEntry, seed: Seed, mode: Mode) -> Resu
     if opened.hash != entry.hash {
         return Err("案例文件与目录不符，可能正在更新。请刷新页面后再试。".into());
     }
-    let (name, unit) = ctx.settings.with_untracked(|settings| (settings.name.clone(), settings.unit.clone()));
+    let (name, unit) = ctx
+        .settings
+        .with_untracked(|settings| (settings.name.clone(), settings.unit.clone()));
     let (run, record) = run::begin(&opened, seed, mode, &name, &unit);
     let view = run::view(&run).ok_or("案卷内容不能显示。")?;
     let now = timers::now();
@@ -149,29 +157,42 @@ async fn start_run(ctx: Ctx, entry: &IndexEntry, seed: Seed, mode: Mode) -> Resu
         record,
         started: now,
         updated: now,
-        place: session::place(&view),
+        place: text::place(&view),
         entries: 0,
         finished: false,
         score: None,
         passed: false,
     };
     let id = header.id.clone();
-    let store = ctx.store().ok_or_else(|| text::store_error(&StoreError::Unavailable))?;
-    let stored = StoredRun { header, entries: Vec::new() };
-    store.create(&stored, &bundle).await.map_err(|error| text::store_error(&error))?;
+    let store = ctx
+        .store()
+        .ok_or_else(|| text::store_error(&StoreError::Unavailable))?;
+    let stored = StoredRun {
+        header,
+        entries: Vec::new(),
+    };
+    store
+        .create(&stored, &bundle)
+        .await
+        .map_err(|error| text::store_error(&error))?;
     ask_to_persist(ctx).await;
     Ok(id)
 }
 
 /// Asks the browser once not to clear the data by itself.
 async fn ask_to_persist(ctx: Ctx) {
-    if !ctx.lasting() || ctx.settings.with_untracked(|settings| settings.persist_asked) {
+    if !ctx.lasting()
+        || ctx
+            .settings
+            .with_untracked(|settings| settings.persist_asked)
+    {
         return;
     }
     ctx.set(|settings| settings.persist_asked = true);
     let navigator: wasm_bindgen::JsValue = window().navigator().into();
     // There only in secure contexts.
-    let offered = js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|storage| !storage.is_undefined());
+    let offered = js_sys::Reflect::get(&navigator, &"storage".into())
+        .is_ok_and(|storage| !storage.is_undefined());
     if offered && let Ok(asked) = window().navigator().storage().persist() {
         // Some browsers ask the user; the run does not wait for the answer.
         spawn_local(async move { drop(JsFuture::from(asked).await) });

@@ -21,12 +21,16 @@ pub fn Cases() -> impl IntoView {
         }
     });
     let list = move || match ctx.index.get() {
-        Load::Pending => view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any(),
+        Load::Pending => {
+            view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any()
+        }
         Load::Failed(why) => {
             let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
             view! { <Trouble why=why retry=retry/> }.into_any()
         }
-        Load::Ready(index) if index.entries.is_empty() => view! { <p>"还没有案件。"</p> }.into_any(),
+        Load::Ready(index) if index.entries.is_empty() => {
+            view! { <p>"还没有案件。"</p> }.into_any()
+        }
         Load::Ready(index) => {
             let cards = index
                 .entries
@@ -50,14 +54,25 @@ pub fn Cases() -> impl IntoView {
 
 fn best(runs: &[RunHeader], case: &str) -> Option<(i64, bool)> {
     let scored = runs.iter().filter(|run| run.record.content == case);
-    scored.filter_map(|run| Some((run.score?, run.passed))).max()
+    scored
+        .filter_map(|run| Some((run.score?, run.passed)))
+        .max()
 }
 
 #[component]
 fn CaseCard(entry: IndexEntry, best: Option<(i64, bool)>) -> impl IntoView {
-    let href = Route::Case { id: entry.id.clone(), seed: None, mode: None }.href();
+    let href = Route::Case {
+        id: entry.id.clone(),
+        seed: None,
+        mode: None,
+    }
+    .href();
     let result = match best {
-        Some((score, passed)) => format!("最好成绩 {} 分（{}）", text::points(score), text::grade(score, passed)),
+        Some((score, passed)) => format!(
+            "最好成绩 {} 分（{}）",
+            text::points(score),
+            text::grade(score, passed)
+        ),
         None => "尚未办过".to_owned(),
     };
     view! {

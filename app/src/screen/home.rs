@@ -8,7 +8,15 @@ use engine::bundle::{Index, IndexEntry};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-const COURSE: [&str; 7] = ["线索", "立案", "调查取证", "告知与听证", "决定", "送达执行", "结案归档"];
+const COURSE: [&str; 7] = [
+    "线索",
+    "立案",
+    "调查取证",
+    "告知与听证",
+    "决定",
+    "送达执行",
+    "结案归档",
+];
 
 /// What to do next.
 #[component]
@@ -23,8 +31,13 @@ pub fn Home() -> impl IntoView {
     });
     let body = move || {
         let listing = listing.get()?;
-        let (open, done): (Vec<_>, Vec<_>) = listing.runs.into_iter().partition(|run| !run.finished);
-        let passed = done.iter().filter(|run| run.passed).map(|run| run.record.content.clone()).collect::<Vec<_>>();
+        let (open, done): (Vec<_>, Vec<_>) =
+            listing.runs.into_iter().partition(|run| !run.finished);
+        let passed = done
+            .iter()
+            .filter(|run| run.passed)
+            .map(|run| run.record.content.clone())
+            .collect::<Vec<_>>();
         let first_time = open.is_empty() && done.is_empty();
         Some(view! {
             <NextStep open=open.first().cloned() first_time=first_time passed=passed/>
@@ -93,7 +106,9 @@ fn NextStep(open: Option<RunHeader>, first_time: bool, passed: Vec<String>) -> i
 fn Activities() -> impl IntoView {
     let ctx = expect_context::<Ctx>();
     let content = move || match ctx.index.get() {
-        Load::Pending => view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any(),
+        Load::Pending => {
+            view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any()
+        }
         Load::Failed(why) => {
             let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
             view! { <super::Trouble why=why retry=retry/> }.into_any()
@@ -109,8 +124,16 @@ fn Activities() -> impl IntoView {
 }
 
 fn cases(index: &Index) -> impl IntoView + use<> {
-    let count = index.entries.iter().filter(|entry| entry.kind == "case").count();
-    let names = index.entries.iter().filter(|entry| entry.kind == "case").map(|entry| entry.title.clone());
+    let count = index
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == "case")
+        .count();
+    let names = index
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == "case")
+        .map(|entry| entry.title.clone());
     let names = names.take(3).collect::<Vec<_>>().join("、");
     (count > 0).then(|| view! {
         <a class="kind" href=Route::Cases.href()>
@@ -127,9 +150,17 @@ fn Runs(title: &'static str, runs: Vec<RunHeader>) -> impl IntoView {
     let rows = runs
         .into_iter()
         .map(|run| {
-            let route = if run.finished { Route::Report(run.id.clone()) } else { Route::Run(run.id.clone()) };
+            let route = if run.finished {
+                Route::Report(run.id.clone())
+            } else {
+                Route::Run(run.id.clone())
+            };
             let result = match run.score {
-                Some(score) => format!("{} 分　{}", text::points(score), text::grade(score, run.passed)),
+                Some(score) => format!(
+                    "{} 分　{}",
+                    text::points(score),
+                    text::grade(score, run.passed)
+                ),
                 None => format!("已办 {} 步", run.entries),
             };
             view! {
@@ -150,10 +181,18 @@ fn Runs(title: &'static str, runs: Vec<RunHeader>) -> impl IntoView {
 }
 
 fn case_href(entry: &IndexEntry) -> String {
-    Route::Case { id: entry.id.clone(), seed: None, mode: None }.href()
+    Route::Case {
+        id: entry.id.clone(),
+        seed: None,
+        mode: None,
+    }
+    .href()
 }
 
 /// The easiest case that was not passed yet, else the easiest.
 fn suggested(index: Index, passed: &[String]) -> Option<IndexEntry> {
-    index.entries.into_iter().min_by_key(|entry| (passed.contains(&entry.id), entry.difficulty))
+    index
+        .entries
+        .into_iter()
+        .min_by_key(|entry| (passed.contains(&entry.id), entry.difficulty))
 }

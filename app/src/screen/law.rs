@@ -17,7 +17,9 @@ pub fn Law(citation: String) -> impl IntoView {
     Effect::new(move |_| {
         if let Load::Ready(index) = ctx.index.get() {
             spawn_local(async move {
-                let Some(wanted) = wanted.try_get_value() else { return };
+                let Some(wanted) = wanted.try_get_value() else {
+                    return;
+                };
                 let found = gather(&index, &wanted).await;
                 cards.try_set(found.map_or_else(Load::Failed, Load::Ready));
             });
@@ -28,18 +30,31 @@ pub fn Law(citation: String) -> impl IntoView {
             return view! { <Trouble why=why/> }.into_any();
         }
         match cards.get() {
-            Load::Pending => view! { <p class="waiting" role="status">"正在取要点卡……"</p> }.into_any(),
+            Load::Pending => {
+                view! { <p class="waiting" role="status">"正在取要点卡……"</p> }.into_any()
+            }
             Load::Failed(why) => view! { <Trouble why=why/> }.into_any(),
-            Load::Ready(cards) if wanted.with_value(String::is_empty) => view! { <AllCards cards=cards/> }.into_any(),
-            Load::Ready(cards) if cards.is_empty() => view! { <p class="lead">"还没有这一条的要点卡。"</p> }.into_any(),
+            Load::Ready(cards) if wanted.with_value(String::is_empty) => {
+                view! { <AllCards cards=cards/> }.into_any()
+            }
+            Load::Ready(cards) if cards.is_empty() => {
+                view! { <p class="lead">"还没有这一条的要点卡。"</p> }.into_any()
+            }
             Load::Ready(cards) => {
-                let items = cards.into_iter().map(|card| view! { <li><ArticleCard card=card/></li> }).collect_view();
+                let items = cards
+                    .into_iter()
+                    .map(|card| view! { <li><ArticleCard card=card/></li> })
+                    .collect_view();
                 view! { <ul class="cards">{items}</ul> }.into_any()
             }
         }
     };
     let single = !citation.is_empty();
-    let title = if single { citation } else { "要点卡".to_owned() };
+    let title = if single {
+        citation
+    } else {
+        "要点卡".to_owned()
+    };
     view! {
         <Frame here=Route::Law(String::new())>
             {single.then(|| view! { <p class="crumb"><a href="#/law">"要点卡"</a></p> })}
@@ -55,8 +70,17 @@ async fn gather(index: &Index, wanted: &str) -> Result<Vec<Card>, String> {
     for entry in &index.entries {
         let text = content::load_bundle(entry).await?;
         let shelf = run::shelf(&run::open(&text)?)?;
-        let found = if wanted.is_empty() { shelf.all() } else { shelf.versions(wanted) };
-        all.extend(found.into_iter().filter(|card| !all.contains(card)).collect::<Vec<_>>());
+        let found = if wanted.is_empty() {
+            shelf.all()
+        } else {
+            shelf.versions(wanted)
+        };
+        all.extend(
+            found
+                .into_iter()
+                .filter(|card| !all.contains(card))
+                .collect::<Vec<_>>(),
+        );
     }
     Ok(all)
 }
@@ -68,11 +92,20 @@ fn AllCards(cards: Vec<Card>) -> impl IntoView {
     let list = move || {
         let wanted = wanted.get();
         let wanted = wanted.trim();
-        let found: Vec<Card> = cards.with_value(|cards| cards.iter().filter(|card| card.mentions(wanted)).cloned().collect());
+        let found: Vec<Card> = cards.with_value(|cards| {
+            cards
+                .iter()
+                .filter(|card| card.mentions(wanted))
+                .cloned()
+                .collect()
+        });
         if found.is_empty() {
             return view! { <p class="soft">"没有相符的要点卡。"</p> }.into_any();
         }
-        let items = found.into_iter().map(|card| view! { <li><ArticleCard card=card/></li> }).collect_view();
+        let items = found
+            .into_iter()
+            .map(|card| view! { <li><ArticleCard card=card/></li> })
+            .collect_view();
         view! { <ul class="cards">{items}</ul> }.into_any()
     };
     view! {

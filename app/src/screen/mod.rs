@@ -7,6 +7,7 @@ mod law;
 mod run;
 mod settings;
 mod settings_data;
+mod settings_import;
 mod settings_runs;
 mod unknown;
 
@@ -19,7 +20,9 @@ pub fn at(route: Route) -> AnyView {
     match route {
         Route::Home => view! { <home::Home/> }.into_any(),
         Route::Cases => view! { <cases::Cases/> }.into_any(),
-        Route::Case { id, seed, mode } => view! { <case::Case id=id seed=seed mode=mode/> }.into_any(),
+        Route::Case { id, seed, mode } => {
+            view! { <case::Case id=id seed=seed mode=mode/> }.into_any()
+        }
         Route::Run(id) => view! { <run::RunScreen id=id/> }.into_any(),
         Route::Report(id) => view! { <crate::report::ReportScreen id=id/> }.into_any(),
         Route::Law(citation) => view! { <law::Law citation=citation/> }.into_any(),

@@ -1,7 +1,8 @@
 use super::{Frame, Trouble};
 use crate::ctx::Ctx;
 use crate::desk::Desk;
-use crate::session::{OpenRun, Session, open_run};
+use crate::open::{OpenRun, open_run};
+use crate::session::Session;
 use crate::ui::Heading;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,7 +36,8 @@ pub fn RunScreen(id: String) -> impl IntoView {
     };
     open();
     let again = Callback::new(move |()| open());
-    move || match phase.get() {
+    move || {
+        match phase.get() {
         Phase::Opening => view! { <Frame><p class="waiting" role="status">"正在打开案卷……"</p></Frame> }.into_any(),
         Phase::Failed(why) => view! {
             <Frame><Heading text="这次办案打不开"/><Trouble why=why retry=again/><p><a class="button" href="#/">"回首页"</a></p></Frame>
@@ -45,5 +47,6 @@ pub fn RunScreen(id: String) -> impl IntoView {
             Some(session) => view! { <Desk session=session reopen=again/> }.into_any(),
             None => view! { <Frame><Heading text="这次办案打不开"/><Trouble why="案卷内容不能显示。" retry=again/></Frame> }.into_any(),
         },
+    }
     }
 }

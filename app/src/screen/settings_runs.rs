@@ -7,7 +7,11 @@ use leptos::task::spawn_local;
 
 /// Every run on this computer, each to be deleted by itself.
 #[component]
-pub fn RunList(runs: Vec<RunHeader>, told: RwSignal<Option<Result<String, String>>>, changed: Callback<()>) -> impl IntoView {
+pub fn RunList(
+    runs: Vec<RunHeader>,
+    told: RwSignal<Option<Result<String, String>>>,
+    changed: Callback<()>,
+) -> impl IntoView {
     let asking = RwSignal::new(None::<(String, String)>);
     let rows = runs
         .into_iter()
@@ -49,7 +53,11 @@ fn Remove(
         spawn_local(async move {
             let Some(store) = ctx.store() else { return };
             let outcome = store.remove(&id).await;
-            told.try_set(Some(outcome.map(|()| "已删除。".to_owned()).map_err(|error| text::store_error(&error))));
+            told.try_set(Some(
+                outcome
+                    .map(|()| "已删除。".to_owned())
+                    .map_err(|error| text::store_error(&error)),
+            ));
             changed.run(());
         });
     };

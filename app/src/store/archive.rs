@@ -82,10 +82,12 @@ pub fn read(bytes: &[u8]) -> Result<Archive, ArchiveFault> {
     if bytes.len() > MAX_BYTES {
         return Err(ArchiveFault::TooLarge(bytes.len()));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| ArchiveFault::NotText(error.valid_up_to()))?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|error| ArchiveFault::NotText(error.valid_up_to()))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let malformed =
-        |error: serde_json::Error| ArchiveFault::Malformed(error.line(), error.column(), error.to_string());
+    let malformed = |error: serde_json::Error| {
+        ArchiveFault::Malformed(error.line(), error.column(), error.to_string())
+    };
     let value: Kind = serde_json::from_str(text).map_err(malformed)?;
     if value.format != FORMAT {
         return Err(ArchiveFault::OtherFormat);
@@ -120,9 +122,18 @@ fn check(archive: &Archive) -> Result<(), ArchiveFault> {
             return Err(ArchiveFault::Newer(header.schema));
         } else if header.id.is_empty() || header.id.len() > 64 || !header.id.bytes().all(id_char) {
             Some(RunFault::Id)
-        } else if archive.runs.iter().take(n).any(|other| other.header.id == header.id) {
+        } else if archive
+            .runs
+            .iter()
+            .take(n)
+            .any(|other| other.header.id == header.id)
+        {
             Some(RunFault::Twice)
-        } else if !archive.bundles.iter().any(|bundle| bundle.hash == header.record.bundle) {
+        } else if !archive
+            .bundles
+            .iter()
+            .any(|bundle| bundle.hash == header.record.bundle)
+        {
             Some(RunFault::NoBundle)
         } else if header.entries != run.entries.len() {
             Some(RunFault::Count)
@@ -130,7 +141,11 @@ fn check(archive: &Archive) -> Result<(), ArchiveFault> {
             None
         };
         if let Some(problem) = problem {
-            return Err(ArchiveFault::Run(n + 1, header.record.title.clone(), problem));
+            return Err(ArchiveFault::Run(
+                n + 1,
+                header.record.title.clone(),
+                problem,
+            ));
         }
     }
     Ok(())
@@ -168,7 +183,10 @@ pub fn plan(present: &[StoredRun], archive: &Archive, mut fresh: impl FnMut() ->
                 header.id = fresh();
             }
         }
-        plan.write.push(StoredRun { header, entries: run.entries.clone() });
+        plan.write.push(StoredRun {
+            header,
+            entries: run.entries.clone(),
+        });
     }
     plan
 }

@@ -4,9 +4,13 @@
 //! Nothing but requests of the same transaction is awaited inside a transaction, and an answer is given only
 //! when the transaction is complete.
 
-use super::{ArchivedBundle, Job, Listing, Reach, RunHeader, Storage, StoreError, StoredRun, read_header, write_header};
+use super::{
+    ArchivedBundle, Job, Listing, Reach, RunHeader, Storage, StoreError, StoredRun, read_header,
+    write_header,
+};
 use ::idb::{
-    DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
+    DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
+    TransactionMode,
 };
 use js_sys::{Array, Object, Reflect};
 use std::cell::RefCell;
@@ -45,20 +49,32 @@ impl IdbStore {
     }
 }
 
-async fn connect(blocked: impl FnOnce() + 'static) -> Result<Rc<RefCell<Option<IdbDatabase>>>, StoreError> {
+async fn connect(
+    blocked: impl FnOnce() + 'static,
+) -> Result<Rc<RefCell<Option<IdbDatabase>>>, StoreError> {
     let factory = Factory::new().map_err(|_| StoreError::Unavailable)?;
-    let mut request = factory.open(NAME, Some(VERSION)).map_err(|_| StoreError::Unavailable)?;
+    let mut request = factory
+        .open(NAME, Some(VERSION))
+        .map_err(|_| StoreError::Unavailable)?;
     request.on_blocked(move |_| blocked());
     request.on_upgrade_needed(|event| {
-        let Ok(database) = event.database() else { return };
+        let Ok(database) = event.database() else {
+            return;
+        };
         let present = database.store_names();
-        for name in ALL.iter().filter(|name| !present.iter().any(|known| known == *name)) {
+        for name in ALL
+            .iter()
+            .filter(|name| !present.iter().any(|known| known == *name))
+        {
             let _ = database.create_object_store(name, ObjectStoreParams::new());
         }
     });
     let mut database = request.await.map_err(fault)?;
     let present = database.store_names();
-    if let Some(missing) = ALL.iter().find(|name| !present.iter().any(|known| known == *name)) {
+    if let Some(missing) = ALL
+        .iter()
+        .find(|name| !present.iter().any(|known| known == *name))
+    {
         return Err(StoreError::Corrupt(format!("object store {missing}")));
     }
     let slot = Rc::new(RefCell::new(None));
@@ -96,8 +112,14 @@ async fn complete(transaction: Transaction) -> Result<(), StoreError> {
     let raw: IdbTransaction = transaction.into();
     match Transaction::from(raw.clone()).await {
         Ok(result) if result.is_committed() => Ok(()),
-        Ok(_) => Err(raw.error().map_or(StoreError::Other(String::new()), |error| named(&error.name()))),
-        Err(error) => Err(raw.error().map_or_else(|| fault(error), |error| named(&error.name()))),
+        Ok(_) => Err(raw
+            .error()
+            .map_or(StoreError::Other(String::new()), |error| {
+                named(&error.name())
+            })),
+        Err(error) => Err(raw
+            .error()
+            .map_or_else(|| fault(error), |error| named(&error.name()))),
     }
 }
 
@@ -124,23 +146,41 @@ fn entry_key(run: &str, n: usize) -> JsValue {
 }
 
 fn entries_of(run: &str) -> Result<Query, StoreError> {
-    let (from, to) = (Array::of1(&run.into()), Array::of2(&run.into(), &Array::new()));
-    KeyRange::bound(&from, &to, None, None).map(Query::KeyRange).map_err(fault)
+    let (from, to) = (
+        Array::of1(&run.into()),
+        Array::of2(&run.into(), &Array::new()),
+    );
+    KeyRange::bound(&from, &to, None, None)
+        .map(Query::KeyRange)
+        .map_err(fault)
 }
 
 async fn text_at(store: &ObjectStore, key: &str) -> Result<Option<String>, StoreError> {
-    let value = store.get(JsValue::from_str(key)).map_err(fault)?.await.map_err(fault)?;
+    let value = store
+        .get(JsValue::from_str(key))
+        .map_err(fault)?
+        .await
+        .map_err(fault)?;
     Ok(value.and_then(|value| value.as_string()))
 }
 
 async fn put(store: &ObjectStore, key: JsValue, text: &str) -> Result<(), StoreError> {
-    store.put(&text.into(), Some(&key)).map_err(fault)?.await.map_err(fault).map(|_| ())
+    store
+        .put(&text.into(), Some(&key))
+        .map_err(fault)?
+        .await
+        .map_err(fault)
+        .map(|_| ())
 }
 
 async fn write_run(transaction: &Transaction, run: &StoredRun) -> Result<(), StoreError> {
     let header = write_header(&run.header)?;
     let entries = transaction.object_store("entries").map_err(fault)?;
-    entries.delete(entries_of(&run.header.id)?).map_err(fault)?.await.map_err(fault)?;
+    entries
+        .delete(entries_of(&run.header.id)?)
+        .map_err(fault)?
+        .await
+        .map_err(fault)?;
     for (n, entry) in run.entries.iter().enumerate() {
         put(&entries, entry_key(&run.header.id, n), entry).await?;
     }
@@ -150,27 +190,47 @@ async fn write_run(transaction: &Transaction, run: &StoredRun) -> Result<(), Sto
 
 async fn entries(transaction: &Transaction, header: &RunHeader) -> Result<Vec<String>, StoreError> {
     let store = transaction.object_store("entries").map_err(fault)?;
-    let values = store.get_all(Some(entries_of(&header.id)?), None).map_err(fault)?.await.map_err(fault)?;
+    let values = store
+        .get_all(Some(entries_of(&header.id)?), None)
+        .map_err(fault)?
+        .await
+        .map_err(fault)?;
     values
         .iter()
         .enumerate()
-        .map(|(n, value)| value.as_string().ok_or_else(|| StoreError::Corrupt(format!("entry {n}"))))
+        .map(|(n, value)| {
+            value
+                .as_string()
+                .ok_or_else(|| StoreError::Corrupt(format!("entry {n}")))
+        })
         .collect()
 }
 
 async fn headers(transaction: &Transaction) -> Result<Listing, StoreError> {
     let store = transaction.object_store("runs").map_err(fault)?;
-    let keys = store.get_all_keys(None, None).map_err(fault)?.await.map_err(fault)?;
-    let values = store.get_all(None, None).map_err(fault)?.await.map_err(fault)?;
+    let keys = store
+        .get_all_keys(None, None)
+        .map_err(fault)?
+        .await
+        .map_err(fault)?;
+    let values = store
+        .get_all(None, None)
+        .map_err(fault)?
+        .await
+        .map_err(fault)?;
     let mut listing = Listing::default();
     for (key, value) in keys.iter().zip(values) {
         let text = value.as_string().unwrap_or_default();
         match read_header(&text) {
             Ok(header) => listing.runs.push(header),
-            Err(_) => listing.damaged.push((key.as_string().unwrap_or_default(), text)),
+            Err(_) => listing
+                .damaged
+                .push((key.as_string().unwrap_or_default(), text)),
         }
     }
-    listing.runs.sort_by_key(|header| std::cmp::Reverse(header.updated));
+    listing
+        .runs
+        .sort_by_key(|header| std::cmp::Reverse(header.updated));
     Ok(listing)
 }
 
@@ -208,7 +268,12 @@ impl Storage for IdbStore {
         Box::pin(async move {
             let transaction = self.begin(TransactionMode::ReadWrite).await?;
             let bundles = transaction.object_store("bundles").map_err(fault)?;
-            put(&bundles, JsValue::from_str(&run.header.record.bundle), bundle).await?;
+            put(
+                &bundles,
+                JsValue::from_str(&run.header.record.bundle),
+                bundle,
+            )
+            .await?;
             write_run(&transaction, run).await?;
             complete(transaction).await
         })
@@ -223,7 +288,11 @@ impl Storage for IdbStore {
             let entries = transaction.object_store("entries").map_err(fault)?;
             // `add` refuses a number that is taken: two pages can never write the same entry.
             let key = entry_key(&header.id, header.entries.saturating_sub(1));
-            entries.add(&entry.into(), Some(&key)).map_err(fault)?.await.map_err(fault)?;
+            entries
+                .add(&entry.into(), Some(&key))
+                .map_err(fault)?
+                .await
+                .map_err(fault)?;
             put(&runs, JsValue::from_str(&header.id), &text).await?;
             complete(transaction).await
         })
@@ -233,15 +302,30 @@ impl Storage for IdbStore {
         Box::pin(async move {
             let transaction = self.begin(TransactionMode::ReadWrite).await?;
             let runs = transaction.object_store("runs").map_err(fault)?;
-            runs.delete(JsValue::from_str(id)).map_err(fault)?.await.map_err(fault)?;
+            runs.delete(JsValue::from_str(id))
+                .map_err(fault)?
+                .await
+                .map_err(fault)?;
             let entries = transaction.object_store("entries").map_err(fault)?;
-            entries.delete(entries_of(id)?).map_err(fault)?.await.map_err(fault)?;
+            entries
+                .delete(entries_of(id)?)
+                .map_err(fault)?
+                .await
+                .map_err(fault)?;
             let left = headers(&transaction).await?;
             let bundles = transaction.object_store("bundles").map_err(fault)?;
             // A damaged header may still use any bundle.
             if left.damaged.is_empty() {
-                for key in bundles.get_all_keys(None, None).map_err(fault)?.await.map_err(fault)? {
-                    let used = left.runs.iter().any(|run| key.as_string().as_ref() == Some(&run.record.bundle));
+                for key in bundles
+                    .get_all_keys(None, None)
+                    .map_err(fault)?
+                    .await
+                    .map_err(fault)?
+                {
+                    let used = left
+                        .runs
+                        .iter()
+                        .any(|run| key.as_string().as_ref() == Some(&run.record.bundle));
                     if !used {
                         bundles.delete(key).map_err(fault)?.await.map_err(fault)?;
                     }
@@ -260,12 +344,25 @@ impl Storage for IdbStore {
                 runs.push(StoredRun { header, entries });
             }
             let store = transaction.object_store("bundles").map_err(fault)?;
-            let keys = store.get_all_keys(None, None).map_err(fault)?.await.map_err(fault)?;
-            let values = store.get_all(None, None).map_err(fault)?.await.map_err(fault)?;
+            let keys = store
+                .get_all_keys(None, None)
+                .map_err(fault)?
+                .await
+                .map_err(fault)?;
+            let values = store
+                .get_all(None, None)
+                .map_err(fault)?
+                .await
+                .map_err(fault)?;
             let bundles = keys
                 .iter()
                 .zip(values)
-                .filter_map(|(key, value)| Some(ArchivedBundle { hash: key.as_string()?, text: value.as_string()? }))
+                .filter_map(|(key, value)| {
+                    Some(ArchivedBundle {
+                        hash: key.as_string()?,
+                        text: value.as_string()?,
+                    })
+                })
                 .collect();
             Ok((runs, bundles))
         })

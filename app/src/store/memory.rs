@@ -30,9 +30,17 @@ impl Storage for MemoryStore {
     }
 
     fn list(&self) -> Job<'_, Listing> {
-        let mut runs: Vec<RunHeader> = self.runs.borrow().values().map(|run| run.header.clone()).collect();
+        let mut runs: Vec<RunHeader> = self
+            .runs
+            .borrow()
+            .values()
+            .map(|run| run.header.clone())
+            .collect();
         runs.sort_by_key(|header| std::cmp::Reverse(header.updated));
-        Self::now(Ok(Listing { runs, damaged: Vec::new() }))
+        Self::now(Ok(Listing {
+            runs,
+            damaged: Vec::new(),
+        }))
     }
 
     fn load<'a>(&'a self, id: &'a str) -> Job<'a, StoredRun> {
@@ -40,7 +48,13 @@ impl Storage for MemoryStore {
     }
 
     fn bundle<'a>(&'a self, hash: &'a str) -> Job<'a, String> {
-        Self::now(self.bundles.borrow().get(hash).cloned().ok_or(StoreError::Gone))
+        Self::now(
+            self.bundles
+                .borrow()
+                .get(hash)
+                .cloned()
+                .ok_or(StoreError::Gone),
+        )
     }
 
     fn create<'a>(&'a self, run: &'a StoredRun, bundle: &'a str) -> Job<'a, ()> {
@@ -48,8 +62,12 @@ impl Storage for MemoryStore {
         if self.runs.borrow().contains_key(&header.id) {
             return Self::now(Err(StoreError::Conflict));
         }
-        self.bundles.borrow_mut().insert(header.record.bundle.clone(), bundle.to_owned());
-        self.runs.borrow_mut().insert(header.id.clone(), run.clone());
+        self.bundles
+            .borrow_mut()
+            .insert(header.record.bundle.clone(), bundle.to_owned());
+        self.runs
+            .borrow_mut()
+            .insert(header.id.clone(), run.clone());
         Self::now(Ok(()))
     }
 
@@ -79,17 +97,24 @@ impl Storage for MemoryStore {
             .bundles
             .borrow()
             .iter()
-            .map(|(hash, text)| ArchivedBundle { hash: hash.clone(), text: text.clone() })
+            .map(|(hash, text)| ArchivedBundle {
+                hash: hash.clone(),
+                text: text.clone(),
+            })
             .collect();
         Self::now(Ok((runs, bundles)))
     }
 
     fn restore<'a>(&'a self, runs: &'a [StoredRun], bundles: &'a [ArchivedBundle]) -> Job<'a, ()> {
         for bundle in bundles {
-            self.bundles.borrow_mut().insert(bundle.hash.clone(), bundle.text.clone());
+            self.bundles
+                .borrow_mut()
+                .insert(bundle.hash.clone(), bundle.text.clone());
         }
         for run in runs {
-            self.runs.borrow_mut().insert(run.header.id.clone(), run.clone());
+            self.runs
+                .borrow_mut()
+                .insert(run.header.id.clone(), run.clone());
         }
         Self::now(Ok(()))
     }
@@ -143,7 +168,10 @@ mod tests {
             score: None,
             passed: false,
         };
-        StoredRun { header, entries: Vec::new() }
+        StoredRun {
+            header,
+            entries: Vec::new(),
+        }
     }
 
     #[test]
@@ -153,7 +181,10 @@ mod tests {
         done(store.create(&stored, "{}")).unwrap();
         stored.header.entries = 1;
         done(store.append(&stored.header, "first")).unwrap();
-        assert_eq!(done(store.append(&stored.header, "again")), Err(StoreError::Conflict));
+        assert_eq!(
+            done(store.append(&stored.header, "again")),
+            Err(StoreError::Conflict)
+        );
         assert_eq!(done(store.load("r1")).unwrap().entries, ["first"]);
         assert_eq!(done(store.create(&stored, "{}")), Err(StoreError::Conflict));
     }
@@ -166,7 +197,10 @@ mod tests {
         done(store.create(&run("r2", "b1"), "{}")).unwrap();
         done(store.remove("r1")).unwrap();
         first.header.entries = 1;
-        assert_eq!(done(store.append(&first.header, "late")), Err(StoreError::Gone));
+        assert_eq!(
+            done(store.append(&first.header, "late")),
+            Err(StoreError::Gone)
+        );
         assert_eq!(done(store.bundle("b1")), Ok("{}".into()));
         done(store.remove("r2")).unwrap();
         assert_eq!(done(store.bundle("b1")), Err(StoreError::Gone));
@@ -180,7 +214,12 @@ mod tests {
             stored.header.updated = updated;
             done(store.create(&stored, "{}")).unwrap();
         }
-        let ids: Vec<String> = done(store.list()).unwrap().runs.into_iter().map(|run| run.id).collect();
+        let ids: Vec<String> = done(store.list())
+            .unwrap()
+            .runs
+            .into_iter()
+            .map(|run| run.id)
+            .collect();
         assert_eq!(ids, ["b", "c", "a"]);
     }
 }

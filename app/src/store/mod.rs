@@ -5,7 +5,8 @@ mod idb;
 mod memory;
 
 pub use archive::{
-    Archive, ArchiveFault, ArchivedBundle, ArchivedRun, FORMAT, MAX_BYTES, Plan, RunFault, VERSION, plan, read,
+    Archive, ArchiveFault, ArchivedBundle, ArchivedRun, FORMAT, MAX_BYTES, Plan, RunFault, VERSION,
+    plan, read,
 };
 pub use idb::IdbStore;
 pub use memory::MemoryStore;
@@ -46,8 +47,12 @@ pub struct RunHeader {
 impl RunHeader {
     /// The whole record as JSON.
     pub fn record_json(&self, entries: &[String]) -> Result<String, StoreError> {
-        let header = serde_json::to_string(&self.record).map_err(|error| StoreError::Other(error.to_string()))?;
-        Ok(format!("{{\"header\":{header},\"entries\":[{}]}}", entries.join(",")))
+        let header = serde_json::to_string(&self.record)
+            .map_err(|error| StoreError::Other(error.to_string()))?;
+        Ok(format!(
+            "{{\"header\":{header},\"entries\":[{}]}}",
+            entries.join(",")
+        ))
     }
 }
 
@@ -153,9 +158,15 @@ mod tests {
 
     #[test]
     fn a_header_of_a_newer_schema_is_called_newer_and_rubbish_is_called_corrupt() {
-        assert_eq!(read_header("{\"schema\":2,\"anything\":1}"), Err(StoreError::Newer));
+        assert_eq!(
+            read_header("{\"schema\":2,\"anything\":1}"),
+            Err(StoreError::Newer)
+        );
         for text in ["", "{}", "[]", "{\"schema\":1}", "{\"schema\":\"1\"}"] {
-            assert!(matches!(read_header(text), Err(StoreError::Corrupt(_))), "{text}");
+            assert!(
+                matches!(read_header(text), Err(StoreError::Corrupt(_))),
+                "{text}"
+            );
         }
     }
 }

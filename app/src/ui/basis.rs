@@ -9,7 +9,9 @@ pub fn Basis(items: Vec<String>) -> impl IntoView {
     let entries = items
         .into_iter()
         .map(|citation| {
-            let cards = library.map(|library| library.cards(&citation)).unwrap_or_default();
+            let cards = library
+                .map(|library| library.cards(&citation))
+                .unwrap_or_default();
             if cards.is_empty() {
                 view! { <li><span class="cite">{citation}</span></li> }.into_any()
             } else {
@@ -26,7 +28,13 @@ fn Opening(citation: String, cards: Vec<Card>) -> impl IntoView {
     let id = super::fresh_id();
     let controls = id.clone();
     let cards = StoredValue::new(cards);
-    let all = move || cards.get_value().into_iter().map(|card| view! { <ArticleCard card=card/> }).collect_view();
+    let all = move || {
+        cards
+            .get_value()
+            .into_iter()
+            .map(|card| view! { <ArticleCard card=card/> })
+            .collect_view()
+    };
     view! {
         <li>
             <button type="button" class="cite cite-button" aria-controls=controls aria-expanded=move || open.get().to_string()
@@ -41,7 +49,10 @@ fn Opening(citation: String, cards: Vec<Card>) -> impl IntoView {
 pub fn ArticleCard(card: Card) -> impl IntoView {
     let href = Route::Law(card.citation.clone()).href();
     let name = format!("要点卡：{}", card.citation);
-    let numbers = card.numbers.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+    let numbers = card
+        .numbers
+        .into_iter()
+        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     let numbers = numbers.collect::<Vec<_>>();
     let related = card.related.into_iter().map(|citation| {
         let href = Route::Law(citation.clone()).href();

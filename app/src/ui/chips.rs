@@ -33,11 +33,15 @@ pub fn Chips(
             if on {
                 picked.push(id);
             }
-            order.with_value(|order| picked.sort_by_key(|id| order.iter().position(|other| other == id)));
+            order.with_value(|order| {
+                picked.sort_by_key(|id| order.iter().position(|other| other == id))
+            });
         });
     };
     // Long options stand in rows of their own.
-    let rows = options.iter().any(|option| option.label.chars().count() > 10 || !option.note.is_empty());
+    let rows = options
+        .iter()
+        .any(|option| option.label.chars().count() > 10 || !option.note.is_empty());
     let items = options
         .into_iter()
         .map(|option| {

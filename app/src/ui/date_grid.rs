@@ -80,10 +80,23 @@ pub fn DateGrid(
 }
 
 #[component]
-fn Day(day: Date, month: u32, cursor: Date, value: RwSignal<Option<Date>>, today: Date, library: Library) -> impl IntoView {
+fn Day(
+    day: Date,
+    month: u32,
+    cursor: Date,
+    value: RwSignal<Option<Date>>,
+    today: Date,
+    library: Library,
+) -> impl IntoView {
     let mark = library.day_mark(day);
     let mut name = text::day(day);
-    for more in [mark.map(|mark| mark.name), (day == today).then(|| "今天".to_owned())].into_iter().flatten() {
+    for more in [
+        mark.map(|mark| mark.name),
+        (day == today).then(|| "今天".to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    {
         name = format!("{name}，{more}");
     }
     let sign = library.day_mark(day).map(|mark| mark.sign);
@@ -103,7 +116,11 @@ fn Day(day: Date, month: u32, cursor: Date, value: RwSignal<Option<Date>>, today
 
 /// A day of a form: what is picked, and a month that opens below it.
 #[component]
-pub fn DateField(#[prop(into)] label: String, value: RwSignal<Option<Date>>, today: Date) -> impl IntoView {
+pub fn DateField(
+    #[prop(into)] label: String,
+    value: RwSignal<Option<Date>>,
+    today: Date,
+) -> impl IntoView {
     let library = expect_context::<Library>();
     let open = RwSignal::new(false);
     let id = super::fresh_id();

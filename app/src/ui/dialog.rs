@@ -1,6 +1,6 @@
 use crate::{dom, timers};
-use leptos::{ev, html};
 use leptos::prelude::*;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
 /// A modal dialog: keeps the focus inside, closes on Esc and on a click beside it, and gives the focus back.
@@ -35,9 +35,15 @@ pub fn Dialog(
         });
     });
     let beside = move |event: ev::MouseEvent| {
-        let on_backdrop = event.target().zip(node.get_untracked()).is_some_and(|(target, dialog)| {
-            target.dyn_ref::<web_sys::Element>().is_some_and(|target| target.is_same_node(Some(&dialog)))
-        });
+        let on_backdrop =
+            event
+                .target()
+                .zip(node.get_untracked())
+                .is_some_and(|(target, dialog)| {
+                    target
+                        .dyn_ref::<web_sys::Element>()
+                        .is_some_and(|target| target.is_same_node(Some(&dialog)))
+                });
         if on_backdrop {
             on_close.run(());
         }

@@ -31,14 +31,22 @@ pub fn MoneyField(
 
 /// Fen from yuan as typed: digits, thousands commas, at most two decimals; up to 10^12 fen.
 pub fn read_yuan(text: &str) -> Option<i64> {
-    let text: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).collect();
+    let text: String = text
+        .trim()
+        .chars()
+        .filter(|c| !matches!(c, ',' | '，'))
+        .collect();
     let (yuan, cents) = text.split_once('.').unwrap_or((&text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if yuan.is_empty() || yuan.len() > 11 || cents.len() > 2 || !digits(yuan) || !digits(cents) {
         return None;
     }
     let cents: i64 = format!("{cents:0<2}").parse().ok()?;
-    let fen = yuan.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)?;
+    let fen = yuan
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(cents)?;
     (fen <= 1_000_000_000_000).then_some(fen)
 }
 
@@ -48,10 +56,25 @@ mod tests {
 
     #[test]
     fn yuan_are_read_to_the_fen_and_nothing_else_is() {
-        for (text, fen) in [("8000", 800_000), ("8,000.5", 800_050), (" 0.01 ", 1), ("10000000000", 1_000_000_000_000)] {
+        for (text, fen) in [
+            ("8000", 800_000),
+            ("8,000.5", 800_050),
+            (" 0.01 ", 1),
+            ("10000000000", 1_000_000_000_000),
+        ] {
             assert_eq!(read_yuan(text), Some(fen), "{text}");
         }
-        for text in ["", "-1", "1.234", "１００", "1e3", ".5", "10000000000.01", "99999999999999", "八千"] {
+        for text in [
+            "",
+            "-1",
+            "1.234",
+            "１００",
+            "1e3",
+            ".5",
+            "10000000000.01",
+            "99999999999999",
+            "八千",
+        ] {
             assert_eq!(read_yuan(text), None, "{text}");
         }
     }

@@ -42,11 +42,19 @@ fn block(block: PaperBlock) -> AnyView {
 
 /// Prints that sheet alone: a copy of it outside of any dialog, for as long as the print takes.
 pub fn print_sheet() {
-    let Some(sheet) = dom::find(".dialog .sheet") else { return };
-    let Ok(copy) = sheet.clone_node_with_deep(true) else { return };
+    let Some(sheet) = dom::find(".dialog .sheet") else {
+        return;
+    };
+    let Ok(copy) = sheet.clone_node_with_deep(true) else {
+        return;
+    };
     let page = document();
-    let (Some(root), Some(body)) = (page.document_element(), page.body()) else { return };
-    let Ok(holder) = page.create_element("div") else { return };
+    let (Some(root), Some(body)) = (page.document_element(), page.body()) else {
+        return;
+    };
+    let Ok(holder) = page.create_element("div") else {
+        return;
+    };
     holder.set_id("print");
     let _ = holder.append_child(&copy);
     let _ = body.append_child(&holder);

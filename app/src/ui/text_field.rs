@@ -1,5 +1,5 @@
-use leptos::{ev, html};
 use leptos::prelude::*;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
 /// A text input that an input method can compose in.
@@ -52,8 +52,12 @@ pub fn TextField(
     };
     let on_key = move |event: ev::KeyboardEvent| {
         // Safari ends the composition before it reports the key: 229 marks keys that belong to it.
-        let part_of_composition = composing.get_value() || event.is_composing() || event.key_code() == 229;
-        if event.key() == "Enter" && !part_of_composition && let Some(on_enter) = on_enter {
+        let part_of_composition =
+            composing.get_value() || event.is_composing() || event.key_code() == 229;
+        if event.key() == "Enter"
+            && !part_of_composition
+            && let Some(on_enter) = on_enter
+        {
             event.prevent_default();
             on_enter.run(());
         }
@@ -105,9 +109,14 @@ pub fn TextField(
 }
 
 fn event_text(event: &ev::Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
+    let Some(target) = event.target() else {
+        return String::new();
+    };
     if let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() {
         return input.value();
     }
-    target.dyn_ref::<web_sys::HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
+    target
+        .dyn_ref::<web_sys::HtmlTextAreaElement>()
+        .map(|area| area.value())
+        .unwrap_or_default()
 }
