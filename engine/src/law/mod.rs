@@ -3,6 +3,7 @@
 //! The engine holds no statute's text, only names, dates and how many articles, paragraphs and
 //! items there are, and key points in the project's own words.
 
+mod around;
 mod card;
 mod citation;
 mod group;
