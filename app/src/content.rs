@@ -11,7 +11,7 @@ pub async fn load_index(ctx: Ctx) {
     ctx.index.set(Load::Pending);
     let answer = fetch_text("content/index.json").await;
     let loaded = answer.and_then(|text| {
-        serde_json::from_str::<Index>(&text).map_err(|error| format!("案例目录不能读取（{error}）"))
+        engine::json::read::<Index>(&text).map_err(|error| format!("案例目录不能读取（{error}）"))
     });
     ctx.index.set(match loaded {
         Ok(index) => Load::Ready(index),

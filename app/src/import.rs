@@ -52,7 +52,7 @@ fn replays(run: &ArchivedRun, contents: &BTreeMap<&str, Opened>) -> bool {
     let Ok(text) = header.record_json(&run.entries) else {
         return false;
     };
-    let Ok(stated) = serde_json::from_str::<Record>(&text) else {
+    let Ok(stated) = engine::json::read::<Record>(&text) else {
         return false;
     };
     let Ok(replayed) = opened.resume(&text) else {

@@ -1,5 +1,6 @@
 //! The thin seam to the engine: runs by JSON, typed for the screens.
 
+use engine::json;
 use crate::library::Shelf;
 use engine::activity::{Mode, Offer, Preview, Rejection, RejectionCode, Seed};
 use engine::calendar::HolidayCalendar;
@@ -46,11 +47,11 @@ pub fn offers(run: &AnyRun) -> Vec<Offer> {
 
 /// Reads what the engine wrote.
 fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
+    json::read(text).ok()
 }
 
 fn json(command: &Command) -> Result<String, Rejection> {
-    serde_json::to_string(command).map_err(|_| Rejection::new(RejectionCode::Malformed))
+    Ok(json::write(command))
 }
 
 /// The amount in words: 捌仟元整.

@@ -76,16 +76,14 @@ pub fn load() -> Settings {
         .flatten()
         .and_then(|storage| storage.get_item(KEY).ok().flatten());
     stored
-        .and_then(|text| serde_json::from_str::<Settings>(&text).ok())
+        .and_then(|text| engine::json::read::<Settings>(&text).ok())
         .unwrap_or_default()
         .checked()
 }
 
 /// Stores them; `false` where the browser does not.
 pub fn save(settings: &Settings) -> bool {
-    let Ok(text) = serde_json::to_string(settings) else {
-        return false;
-    };
+    let text = engine::json::write(settings);
     match window().local_storage() {
         Ok(Some(storage)) => storage.set_item(KEY, &text).is_ok(),
         _ => false,

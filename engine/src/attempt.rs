@@ -2,9 +2,9 @@
 
 use crate::activity::{Activity, Mode, Preview, Rejection, RejectionCode, Seed};
 use crate::calendar::Moment;
+use crate::json;
 use crate::record::{Entry, Fork, Header, Outcome, Record, What, entry_hash, header_hash};
 use crate::score::Report;
-use serde::Deserialize;
 use std::sync::Arc;
 
 /// Most entries that a run may have.
@@ -79,7 +79,7 @@ impl<A: Activity> Attempt<A> {
         self.activity.step(&mut self.state, &parsed)?;
         self.standing.push(self.entries.len());
         // What is recorded is the command as understood, so that equal commands have equal texts.
-        let command = serde_json::to_value(&parsed).unwrap_or(command);
+        let command = json::read(&json::write(&parsed)).unwrap_or(command);
         Ok(self.append(at, What::Command(command)))
     }
 
@@ -244,7 +244,7 @@ impl<A: Activity> Attempt<A> {
 }
 
 fn parse<A: Activity>(command: &serde_json::Value) -> Result<A::Command, Rejection> {
-    A::Command::deserialize(command).map_err(|error| Rejection {
+    json::take::<A::Command>(command).map_err(|error| Rejection {
         code: RejectionCode::Malformed,
         reason: error.to_string(),
         param: None,

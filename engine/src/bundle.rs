@@ -1,6 +1,7 @@
 //! A content bundle: one case with everything it refers to, as one canonical JSON text.
 
 use crate::calendar::HolidayData;
+use crate::json;
 use crate::case::data::{ActionData, CaseData, Script, TemplateData};
 use crate::case::{Case, Parts};
 use crate::law::{Card, LawIndex, StatuteData};
@@ -126,12 +127,12 @@ impl Bundle {
         struct Peek {
             schema: u32,
         }
-        if let Ok(Peek { schema }) = serde_json::from_str(text)
+        if let Ok(Peek { schema }) = json::read(text)
             && schema > SCHEMA
         {
             return Err(BundleError::Newer { schema });
         }
-        serde_json::from_str(text).map_err(|error| BundleError::Malformed {
+        json::read(text).map_err(|error| BundleError::Malformed {
             line: error.line(),
             column: error.column(),
             message: error.to_string(),
@@ -140,7 +141,7 @@ impl Bundle {
 
     /// The canonical text: its hash names the content.
     pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        json::write(self)
     }
 
     /// The case, ready to be played.

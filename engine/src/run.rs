@@ -4,6 +4,7 @@ use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, 
 use crate::attempt::Attempt;
 use crate::bundle::{Bundle, BundleError};
 use crate::calendar::Moment;
+use crate::json;
 use crate::case::Case;
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
 use crate::score::Report;
@@ -57,7 +58,7 @@ pub trait Run {
     fn record(&self) -> Record;
     /// The record as JSON.
     fn record_json(&self) -> String {
-        serde_json::to_string(&self.record()).unwrap_or_default()
+        json::write(&self.record())
     }
     /// How many entries the record has.
     fn entries(&self) -> usize;
@@ -102,7 +103,7 @@ impl<A: Activity + 'static> Run for Attempt<A> {
     }
 
     fn view(&self) -> String {
-        serde_json::to_string(&self.activity().view(self.state())).unwrap_or_default()
+        json::write(&self.activity().view(self.state()))
     }
 
     fn offers(&self) -> Vec<Offer> {
@@ -145,14 +146,14 @@ impl<A: Activity + 'static> Run for Attempt<A> {
 impl<A: Activity + 'static> Attempt<A> {
     fn submitted(&self, entry: &Entry) -> Submitted {
         Submitted {
-            entry_json: serde_json::to_string(entry).unwrap_or_default(),
+            entry_json: json::write(entry),
             finished: Attempt::finished(self),
         }
     }
 }
 
-fn command(json: &str) -> Result<serde_json::Value, Rejection> {
-    serde_json::from_str(json).map_err(|error| Rejection {
+fn command(text: &str) -> Result<serde_json::Value, Rejection> {
+    json::read(text).map_err(|error| Rejection {
         code: RejectionCode::Malformed,
         reason: error.to_string(),
         param: None,
@@ -194,7 +195,7 @@ impl Opened {
     pub fn read(text: &str) -> Result<Opened, BundleError> {
         let bundle = Bundle::read(text)?;
         let case = bundle.case()?;
-        let rules = serde_json::to_string(&bundle.rules).unwrap_or_default();
+        let rules = json::write(&bundle.rules);
         Ok(Opened {
             case: Arc::new(case),
             bundle: Arc::new(bundle),
@@ -252,7 +253,7 @@ impl Opened {
     /// If the record is unreadable, of other content, or does not replay.
     pub fn resume(&self, record_json: &str) -> Result<Box<dyn Run>, ResumeError> {
         let record: Record =
-            serde_json::from_str(record_json).map_err(|error| ResumeError::Malformed {
+            json::read(record_json).map_err(|error| ResumeError::Malformed {
                 line: error.line(),
                 column: error.column(),
             })?;

@@ -83,12 +83,7 @@ async fn keep_fork(ctx: Ctx, forked: Option<AnyRun>, parent: &RunHeader) -> Resu
     let forked = forked.ok_or("这一步不能重来。")?;
     let view = run::view(&forked).ok_or("这一步不能重来。")?;
     let record = forked.record();
-    let entries = record
-        .entries
-        .iter()
-        .map(serde_json::to_string)
-        .collect::<Result<Vec<_>, _>>();
-    let entries = entries.map_err(|error| error.to_string())?;
+    let entries: Vec<String> = record.entries.iter().map(engine::json::write).collect();
     let outcome = forked.outcome();
     let now = timers::now();
     let header = RunHeader {

@@ -80,8 +80,7 @@ fn Export(told: Told) -> impl IntoView {
                         bundles,
                         runs: runs.collect(),
                     };
-                    serde_json::to_string(&archive)
-                        .ok()
+                    Some(engine::json::write(&archive))
                         .filter(|text| dom::save_file("砺法数据.json", text).is_ok())
                         .map(|_| format!("已导出 {count} 次办案记录。"))
                         .ok_or_else(|| "浏览器没有保存文件。".to_owned())

@@ -1,5 +1,6 @@
 //! All of one's data as one file: reading it strictly, and planning what an import would change.
 
+use engine::json;
 use super::{RunHeader, SCHEMA, StoredRun};
 use serde::{Deserialize, Serialize};
 
@@ -85,17 +86,17 @@ pub fn read(bytes: &[u8]) -> Result<Archive, ArchiveFault> {
     let text =
         std::str::from_utf8(bytes).map_err(|error| ArchiveFault::NotText(error.valid_up_to()))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let malformed = |error: serde_json::Error| {
+    let malformed = |error: json::Error| {
         ArchiveFault::Malformed(error.line(), error.column(), error.to_string())
     };
-    let value: Kind = serde_json::from_str(text).map_err(malformed)?;
+    let value: Kind = json::read(text).map_err(malformed)?;
     if value.format != FORMAT {
         return Err(ArchiveFault::OtherFormat);
     }
     if value.version > VERSION {
         return Err(ArchiveFault::Newer(value.version));
     }
-    let archive: Archive = serde_json::from_str(text).map_err(malformed)?;
+    let archive: Archive = json::read(text).map_err(malformed)?;
     check(&archive)?;
     Ok(archive)
 }

@@ -11,6 +11,7 @@ pub use archive::{
 pub use idb::IdbStore;
 pub use memory::MemoryStore;
 
+use engine::json;
 use engine::record::Header;
 use serde::{Deserialize, Serialize};
 use std::future::Future;
@@ -47,8 +48,7 @@ pub struct RunHeader {
 impl RunHeader {
     /// The whole record as JSON.
     pub fn record_json(&self, entries: &[String]) -> Result<String, StoreError> {
-        let header = serde_json::to_string(&self.record)
-            .map_err(|error| StoreError::Other(error.to_string()))?;
+        let header = json::write(&self.record);
         Ok(format!(
             "{{\"header\":{header},\"entries\":[{}]}}",
             entries.join(",")
@@ -139,17 +139,17 @@ pub fn read_header(text: &str) -> Result<RunHeader, StoreError> {
     struct Version {
         schema: u32,
     }
-    let fault = |error: serde_json::Error| StoreError::Corrupt(error.to_string());
-    let version: Version = serde_json::from_str(text).map_err(fault)?;
+    let fault = |error: json::Error| StoreError::Corrupt(error.to_string());
+    let version: Version = json::read(text).map_err(fault)?;
     if version.schema > SCHEMA {
         return Err(StoreError::Newer);
     }
-    serde_json::from_str(text).map_err(fault)
+    json::read(text).map_err(fault)
 }
 
 /// Writes a header.
 pub fn write_header(header: &RunHeader) -> Result<String, StoreError> {
-    serde_json::to_string(header).map_err(|error| StoreError::Other(error.to_string()))
+    Ok(json::write(header))
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ impl Case {
         };
         let mut text = String::new();
         for event in &state.trace {
-            let data = serde_json::to_string(event.data.as_ref()).unwrap_or_default();
+            let data = crate::json::write(event.data.as_ref());
             text.push_str(&format!("{} {} {data}\n", event.at, event.kind));
         }
         for finding in &findings {

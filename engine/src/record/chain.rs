@@ -19,13 +19,13 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 
 /// The hash that the chain begins with.
 pub fn header_hash(header: &Header) -> String {
-    let text = serde_json::to_string(header).unwrap_or_default();
+    let text = crate::json::write(header);
     sha256_hex(text.as_bytes())
 }
 
 /// The hash of an entry that follows `previous`.
 pub fn entry_hash(previous: &str, at: Moment, what: &What) -> String {
     // serde_json orders the keys of a Value, so that equal commands have equal texts.
-    let what = serde_json::to_string(what).unwrap_or_default();
+    let what = crate::json::write(what);
     sha256_hex(format!("{previous}\n{at}\n{what}").as_bytes())
 }

@@ -1,6 +1,7 @@
 //! Verifying a record by replaying it.
 
 use super::{Entry, Record, SCHEMA, What, entry_hash, header_hash};
+use crate::json;
 use crate::attempt::MOST_ENTRIES;
 use crate::run::{Opened, Run};
 use std::collections::BTreeMap;
@@ -87,14 +88,14 @@ pub fn verify_text(text: &str, contents: &Contents) -> Verdict {
     struct PeekHeader {
         schema: u32,
     }
-    if let Ok(peek) = serde_json::from_str::<Peek>(text)
+    if let Ok(peek) = json::read::<Peek>(text)
         && peek.header.schema > SCHEMA
     {
         return Verdict::Newer {
             schema: peek.header.schema,
         };
     }
-    match serde_json::from_str::<Record>(text) {
+    match json::read::<Record>(text) {
         Ok(record) => verify(&record, contents),
         Err(error) => Verdict::Malformed {
             line: error.line(),
