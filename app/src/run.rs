@@ -1,10 +1,10 @@
 //! The thin seam to the engine: runs by JSON, typed for the screens.
 
-use engine::json;
 use crate::library::Shelf;
-use engine::activity::{Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use engine::activity::{Mode, Offer, Preview, Rejection, Seed};
 use engine::calendar::HolidayCalendar;
 use engine::case::view::{CaseView, Command};
+use engine::json;
 use engine::law::{CardIndex, LawIndex};
 use engine::money::Fen;
 use engine::record::Header;

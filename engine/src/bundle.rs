@@ -1,9 +1,9 @@
 //! A content bundle: one case with everything it refers to, as one canonical JSON text.
 
 use crate::calendar::HolidayData;
-use crate::json;
 use crate::case::data::{ActionData, CaseData, Script, TemplateData};
 use crate::case::{Case, Parts};
+use crate::json;
 use crate::law::{Card, LawIndex, StatuteData};
 use crate::rule::{RuleData, RuleSet, VocabularyData};
 use serde::{Deserialize, Serialize};

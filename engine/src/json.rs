@@ -1,7 +1,4 @@
-//! Reading and writing JSON through one serializer and one deserializer.
-//!
-//! `serde_json` called directly would be compiled anew for every type that is read or written;
-//! behind a trait object it is compiled once, which is what the first load of the app can afford.
+//! Reading and writing JSON, with faults located.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,20 +23,6 @@ impl Error {
     pub fn column(&self) -> usize {
         self.column
     }
-
-    /// The place is told at the end of the message: `… at line 3 column 7`.
-    fn located(message: String) -> Error {
-        let place = message.rsplit_once(" at line ").and_then(|(_, place)| {
-            let (line, column) = place.split_once(" column ")?;
-            Some((line.parse().ok()?, column.parse().ok()?))
-        });
-        let (line, column) = place.unwrap_or_default();
-        Error {
-            line,
-            column,
-            message,
-        }
-    }
 }
 
 impl fmt::Display for Error {
@@ -55,15 +38,11 @@ impl std::error::Error for Error {}
 /// # Errors
 /// The text is no JSON, not of this shape, or goes on after the value.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = {
-        let mut erased = <dyn erased_serde::Deserializer>::erase(&mut json);
-        erased_serde::deserialize(&mut erased).map_err(|error| Error::located(error.to_string()))?
-    };
-    match json.end() {
-        Ok(()) => Ok(value),
-        Err(error) => Err(Error::located(error.to_string())),
-    }
+    serde_json::from_str(text).map_err(|error| Error {
+        line: error.line(),
+        column: error.column(),
+        message: error.to_string(),
+    })
 }
 
 /// Reads a value from one that was parsed already.
@@ -71,23 +50,16 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
 /// # Errors
 /// It is not of this shape.
 pub fn take<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
-    let mut erased = <dyn erased_serde::Deserializer>::erase(value);
-    erased_serde::deserialize(&mut erased).map_err(|error| Error::located(error.to_string()))
+    T::deserialize(value).map_err(|error: serde_json::Error| Error {
+        line: error.line(),
+        column: error.column(),
+        message: error.to_string(),
+    })
 }
 
 /// Writes a value; empty where a type refuses to be written, as none here does.
 pub fn write<T: Serialize>(value: &T) -> String {
-    written(value).unwrap_or_default()
-}
-
-/// Writes a value in an indented form.
-pub fn pretty<T: Serialize>(value: &T) -> String {
-    let value: &dyn erased_serde::Serialize = value;
-    serde_json::to_string_pretty(value).unwrap_or_default()
-}
-
-fn written(value: &dyn erased_serde::Serialize) -> Option<String> {
-    serde_json::to_string(value).ok()
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, 
 use crate::attempt::Attempt;
 use crate::bundle::{Bundle, BundleError};
 use crate::calendar::Moment;
-use crate::json;
 use crate::case::Case;
+use crate::json;
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
 use crate::score::Report;
 use std::sync::Arc;
@@ -252,11 +252,10 @@ impl Opened {
     /// # Errors
     /// If the record is unreadable, of other content, or does not replay.
     pub fn resume(&self, record_json: &str) -> Result<Box<dyn Run>, ResumeError> {
-        let record: Record =
-            json::read(record_json).map_err(|error| ResumeError::Malformed {
-                line: error.line(),
-                column: error.column(),
-            })?;
+        let record: Record = json::read(record_json).map_err(|error| ResumeError::Malformed {
+            line: error.line(),
+            column: error.column(),
+        })?;
         if let Some(field) = self.misfit(&record.header) {
             return Err(ResumeError::OtherContent(field));
         }

@@ -1,7 +1,7 @@
 //! All of one's data as one file: reading it strictly, and planning what an import would change.
 
-use engine::json;
 use super::{RunHeader, SCHEMA, StoredRun};
+use engine::json;
 use serde::{Deserialize, Serialize};
 
 /// What the file says that it is.

@@ -1,8 +1,8 @@
 //! Verifying a record by replaying it.
 
 use super::{Entry, Record, SCHEMA, What, entry_hash, header_hash};
-use crate::json;
 use crate::attempt::MOST_ENTRIES;
+use crate::json;
 use crate::run::{Opened, Run};
 use std::collections::BTreeMap;
 
