@@ -2,4 +2,5 @@
 
 pub mod command;
 pub mod content;
+pub mod monitoring;
 pub mod rulebook;

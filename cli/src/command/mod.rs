@@ -6,7 +6,9 @@ mod bundle;
 mod check;
 pub(crate) mod cite;
 pub(crate) mod deadline;
+mod monitor;
 mod play;
+mod rules;
 mod verify;
 
 use std::ffi::OsString;
@@ -34,6 +36,8 @@ lifa COMMAND [--json]
   bundle DIR OUT                                compile content to OUT
   play CASE --seed N --commands FILE [--mode M] [--report] [--record OUT]
   verify FILE...                                replay result files
+  rules [--on DATE]                             all procedure rules with their basis
+  monitor --log FILE.csv [--rules FILE] [--idle DAYS] [--faults]   judge an event log
 Content is read from --content DIR, else from scenarios/ here or above.";
 
 /// Runs the command that the arguments name.
@@ -64,7 +68,9 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("check") => check::run(parser),
         Some("cite") => cite::run(parser),
         Some("deadline") => deadline::run(parser),
+        Some("monitor") => monitor::run(parser),
         Some("play") => play::run(parser),
+        Some("rules") => rules::run(parser),
         Some("verify") => verify::run(parser),
         _ => Err(Failure(format!(
             "no command {}; see lifa --help",
