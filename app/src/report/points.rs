@@ -66,18 +66,3 @@ fn Kept(rule: KeptRule) -> impl IntoView {
         </li>
     }
 }
-
-/// A rule that was kept; its articles on request.
-#[component]
-fn Kept(rule: KeptRule) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let basis = StoredValue::new(rule.basis);
-    view! {
-        <li>
-            <span class="ok" aria-hidden="true">"✓ "</span>{rule.title}
-            <button type="button" class="link-button" aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)>"依据"</button>
-            <Show when=move || open.get()><Basis items=basis.get_value()/></Show>
-        </li>
-    }
-}
