@@ -19,16 +19,28 @@ pub struct OpenRun {
     pub lease: Option<Lease>,
 }
 
+/// What is to be done about the right to write a run.
+pub enum Right {
+    /// It is held already.
+    Held(Lease),
+    /// It is to be asked for.
+    Wanted,
+    /// The run is only looked at.
+    Needless,
+}
+
 /// Reads a run from storage and replays it.
-pub async fn open_run(ctx: Ctx, id: &str, to_write: bool) -> Result<OpenRun, String> {
+///
+/// `right` is the right to write it: held already, wanted, or not needed.
+pub async fn open_run(ctx: Ctx, id: &str, right: Right) -> Result<OpenRun, String> {
     let store = ctx
         .store()
         .ok_or_else(|| text::store_error(&StoreError::Unavailable))?;
     // The right to write comes first: what is read after it cannot change any more.
-    let lease = if to_write {
-        lock::acquire(id).await
-    } else {
-        None
+    let lease = match right {
+        Right::Held(lease) => Some(lease),
+        Right::Wanted => lock::acquire(id).await,
+        Right::Needless => None,
     };
     let told = |error: StoreError| text::store_error(&error);
     let stored = store.load(id).await.map_err(told)?;

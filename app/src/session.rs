@@ -188,6 +188,11 @@ impl Session {
         }
     }
 
+    /// Hands the right to write on, to whoever opens the run anew.
+    pub fn give_up_lease(self) -> Option<Lease> {
+        self.lease.try_update_value(Option::take).flatten()
+    }
+
     /// Looks on from now on: another page has gone on with the run.
     fn stand_back(self, id: &str) {
         let own = self.header.try_with_value(|header| header.id == id);

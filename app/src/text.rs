@@ -123,6 +123,14 @@ pub fn outcome(severity: Option<Severity>, passed: bool) -> &'static str {
     }
 }
 
+/// A finding's name: rules are named by what they demand.
+pub fn breach(severity: Severity, title: &str) -> String {
+    match severity {
+        Severity::Remark => title.to_owned(),
+        _ => format!("违反：{title}"),
+    }
+}
+
 /// 已证明, 孤证, 证据不足.
 pub fn proof(proof: Proof) -> &'static str {
     match proof {

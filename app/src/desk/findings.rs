@@ -14,7 +14,7 @@ pub fn Findings() -> impl IntoView {
         .map(|finding| {
             view! {
                 <li>
-                    <p class="finding-title"><SeverityTag severity=finding.severity/><strong>{finding.title}</strong></p>
+                    <p class="finding-title"><SeverityTag severity=finding.severity/><strong>{text::breach(finding.severity, &finding.title)}</strong></p>
                     <p class="soft">{text::short_moment(finding.at)}"　"{finding.competency.chinese()}</p>
                     <p>{finding.explain}</p>
                     <Basis items=finding.basis/>

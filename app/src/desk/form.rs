@@ -98,7 +98,7 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
 fn show_fault() {
     timers::next_frame(|| {
         if let Some(message) = dom::find(".action-form .form-error") {
-            message.scroll_into_view_with_bool(false);
+            message.scroll_into_view();
         }
         dom::focus(
             ".action-form .faulty input, .action-form .faulty textarea, .action-form .faulty button",

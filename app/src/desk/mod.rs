@@ -18,6 +18,7 @@ mod warning;
 pub use draft::Draft;
 pub(crate) use scene::scene_list;
 
+use crate::lock::Lease;
 use crate::session::Session;
 use crate::{dom, timers};
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ pub struct Desk {
     /// The action whose form is open.
     pub form: RwSignal<Option<String>>,
     /// Opens the run anew from storage.
-    pub reopen: Callback<()>,
+    pub reopen: Callback<Option<Lease>>,
 }
 
 impl Desk {
@@ -68,7 +69,7 @@ impl Desk {
 
 /// The desk.
 #[component]
-pub fn Desk(session: Session, reopen: Callback<()>) -> impl IntoView {
+pub fn Desk(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoView {
     let desk = Desk {
         session,
         reopen,

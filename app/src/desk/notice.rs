@@ -44,7 +44,7 @@ pub fn Notice() -> impl IntoView {
         Access::Offered => Some(view! {
             <Banner tone=BannerTone::Info>
                 <p>"另一个页面已经关闭，可以在这里接着办。"</p>
-                <button type="button" class="button primary" on:click=move |_| desk.reopen.run(())>"在此继续办理"</button>
+                <button type="button" class="button primary" on:click=move |_| desk.reopen.run(session.give_up_lease())>"在此继续办理"</button>
             </Banner>
         }
         .into_any()),

@@ -49,8 +49,8 @@ pub fn ParamField(
     });
     view! {
         <div class="param" class:faulty=move || message.with(Option::is_some)>
-            {control}
             {move || message.get().map(|message| view! { <p class="form-error" role="alert">{message}</p> })}
+            {control}
         </div>
     }
 }

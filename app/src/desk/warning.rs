@@ -1,5 +1,5 @@
 use super::Desk;
-use crate::text::refusal;
+use crate::text::{self, refusal};
 use crate::ui::{Basis, Dialog, SeverityTag};
 use engine::activity::PreviewFinding;
 use engine::case::view::Command;
@@ -15,7 +15,7 @@ pub fn Warning(command: Command, findings: Vec<PreviewFinding>) -> impl IntoView
         .map(|finding| {
             view! {
                 <li>
-                    <p class="finding-title"><SeverityTag severity=finding.severity/><strong>{finding.title}</strong></p>
+                    <p class="finding-title"><SeverityTag severity=finding.severity/><strong>{text::breach(finding.severity, &finding.title)}</strong></p>
                     <p>{finding.explain}</p>
                     <Basis items=finding.basis/>
                 </li>

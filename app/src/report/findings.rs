@@ -39,7 +39,7 @@ fn Item(n: usize, finding: Finding, capped: bool) -> impl IntoView {
         <li>
             <p class="finding-title">
                 <span class="badge">{n + 1}</span>
-                <strong>{finding.title}</strong>
+                <strong>{text::breach(finding.severity, &finding.title)}</strong>
                 <SeverityTag severity=finding.severity/>
                 {capped.then(|| view! { <span class="tag bad">"封顶 59 分"</span> })}
                 <span class="lost">{(finding.deducted != 0).then(|| format!("扣 {} 分", text::points(finding.deducted.abs())))}</span>

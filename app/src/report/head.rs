@@ -17,7 +17,7 @@ pub fn Head(report: Report, header: RunHeader, record: String) -> impl IntoView 
     let facts = [
         ("方式", text::mode_name(report.mode).to_owned()),
         ("种子", report.seed.get().to_string()),
-        ("办理", header.place.clone()),
+        ("办至", header.place.clone()),
         ("步数", format!("{} 步", header.entries)),
     ];
     let person = [
@@ -37,14 +37,14 @@ pub fn Head(report: Report, header: RunHeader, record: String) -> impl IntoView 
                 <p class="score-number"><strong>{text::points(report.score)}</strong><span>"/ 100 分"</span></p>
                 <p class="score-grade">{text::grade(report.score, report.passed)}</p>
                 {cap.map(|(n, finding)| view! {
-                    <p class="score-cap">"因第 "{n + 1}" 项问题“"{finding.title}"”属于“"{finding.severity.chinese()}"”级，总分不超过 59 分。"</p>
+                    <p class="score-cap">"第 "{n + 1}" 项问题属于“"{finding.severity.chinese()}"”级，总分不超过 59 分："{finding.title}"。"</p>
                 })}
             </div>
             <div class="verdict">
                 <h2>"如果当事人申请复议或者提起诉讼"</h2>
                 <p class="verdict-line">
                     {match &worst {
-                        Some(finding) => view! { <SeverityTag severity=finding.severity/><strong>{finding.title.clone()}</strong> }.into_any(),
+                        Some(finding) => view! { <SeverityTag severity=finding.severity/><strong>{text::breach(finding.severity, &finding.title)}</strong> }.into_any(),
                         None => view! { <span class="tag good">"未发现问题"</span> }.into_any(),
                     }}
                 </p>

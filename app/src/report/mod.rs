@@ -13,7 +13,7 @@ mod timeline;
 use crate::ctx::Ctx;
 use crate::dom;
 use crate::library::Library;
-use crate::open::open_run;
+use crate::open::{Right, open_run};
 use crate::route::Route;
 use crate::run::{self, AnyRun};
 use crate::screen::{Frame, Trouble};
@@ -46,7 +46,7 @@ pub fn ReportScreen(id: String) -> impl IntoView {
     let phase = RwSignal::new(Phase::Opening);
     let slot = StoredValue::new_local(None::<Judged>);
     spawn_local(async move {
-        match open_run(ctx, &id, false).await {
+        match open_run(ctx, &id, Right::Needless).await {
             Ok(open) => {
                 slot.try_update_value(|slot| {
                     *slot = Some(Judged {

@@ -23,6 +23,7 @@ pub fn Path(path: PathComparison) -> impl IntoView {
         format!("{}。", differs.join("，"))
     };
     let empty = path.rows.is_empty();
+    let same = differs.is_empty();
     let rows = path
         .rows
         .into_iter()
@@ -44,10 +45,7 @@ pub fn Path(path: PathComparison) -> impl IntoView {
             }
         })
         .collect_view();
-    (!empty).then(|| view! {
-        <section class="card sheet-section" aria-labelledby="path-title">
-            <h2 id="path-title">"合法路径对照"</h2>
-            <p>{(!path.name.is_empty()).then(|| format!("与最接近的合法路径“{}”相比：", path.name))}{summary}</p>
+    let table = view! {
             <div class="wide-table">
                 <table class="plain path">
                     <thead><tr>
@@ -56,6 +54,18 @@ pub fn Path(path: PathComparison) -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+    };
+    // Where nothing differs there is nothing to look for.
+    let table = if same {
+        view! { <details><summary>"查看全部步骤"</summary>{table}</details> }.into_any()
+    } else {
+        table.into_any()
+    };
+    (!empty).then(|| view! {
+        <section class="card sheet-section" aria-labelledby="path-title">
+            <h2 id="path-title">"合法路径对照"</h2>
+            <p>{(!path.name.is_empty()).then(|| format!("与最接近的合法路径“{}”相比：", path.name))}{summary}</p>
+            {table}
         </section>
     })
 }

@@ -32,7 +32,7 @@ pub fn Points(milestones: Vec<MilestoneScore>, kept: Vec<KeptRule>) -> impl Into
     let kept_count = kept.len();
     let kept = kept
         .into_iter()
-        .map(|rule| view! { <li><span class="ok" aria-hidden="true">"✓ "</span>{rule.title}<Basis items=rule.basis/></li> })
+        .map(|rule| view! { <Kept rule=rule/> })
         .collect_view();
     view! {
         <section class="card sheet-section" aria-labelledby="points-title">
@@ -49,5 +49,20 @@ pub fn Points(milestones: Vec<MilestoneScore>, kept: Vec<KeptRule>) -> impl Into
                 <ul class="kept">{kept}</ul>
             </details>
         </section>
+    }
+}
+
+/// A rule that was kept; its articles on request.
+#[component]
+fn Kept(rule: KeptRule) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let basis = StoredValue::new(rule.basis);
+    view! {
+        <li>
+            <span class="ok" aria-hidden="true">"✓ "</span>{rule.title}
+            <button type="button" class="link-button" aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)>"依据"</button>
+            <Show when=move || open.get()><Basis items=basis.get_value()/></Show>
+        </li>
     }
 }

@@ -17,7 +17,7 @@ pub fn Timeline(entries: Vec<TimelineEntry>, findings: Vec<Finding>) -> impl Int
             let here = findings.iter().enumerate().filter(|(_, finding)| finding.entry == Some(n));
             let marks = here
                 .map(|(number, finding)| {
-                    view! { <span class="timeline-finding"><span class="badge">{number + 1}</span>{finding.title.clone()}</span> }
+                    view! { <span class="timeline-finding"><span class="badge">{number + 1}</span>{text::breach(finding.severity, &finding.title)}</span> }
                 })
                 .collect_view();
             view! {

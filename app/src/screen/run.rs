@@ -1,7 +1,8 @@
 use super::{Frame, Trouble};
 use crate::ctx::Ctx;
 use crate::desk::Desk;
-use crate::open::{OpenRun, open_run};
+use crate::lock::Lease;
+use crate::open::{OpenRun, Right, open_run};
 use crate::session::Session;
 use crate::ui::Heading;
 use leptos::prelude::*;
@@ -21,11 +22,11 @@ pub fn RunScreen(id: String) -> impl IntoView {
     let phase = RwSignal::new(Phase::Opening);
     let slot = StoredValue::new_local(None::<OpenRun>);
     let id = StoredValue::new(id);
-    let open = move || {
+    let open = move |lease: Option<Lease>| {
         phase.set(Phase::Opening);
         spawn_local(async move {
             let Some(id) = id.try_get_value() else { return };
-            match open_run(ctx, &id, true).await {
+            match open_run(ctx, &id, lease.map_or(Right::Wanted, Right::Held)).await {
                 Ok(open) => {
                     slot.try_update_value(|slot| *slot = Some(open));
                     phase.try_set(Phase::Open);
@@ -34,8 +35,9 @@ pub fn RunScreen(id: String) -> impl IntoView {
             }
         });
     };
-    open();
-    let again = Callback::new(move |()| open());
+    open(None);
+    let again = Callback::new(move |()| open(None));
+    let reopen = Callback::new(open);
     move || {
         match phase.get() {
         Phase::Opening => view! { <Frame><p class="waiting" role="status">"正在打开案卷……"</p></Frame> }.into_any(),
@@ -44,7 +46,7 @@ pub fn RunScreen(id: String) -> impl IntoView {
         }
         .into_any(),
         Phase::Open => match slot.try_update_value(Option::take).flatten().and_then(|open| Session::new(ctx, open)) {
-            Some(session) => view! { <Desk session=session reopen=again/> }.into_any(),
+            Some(session) => view! { <Desk session=session reopen=reopen/> }.into_any(),
             None => view! { <Frame><Heading text="这次办案打不开"/><Trouble why="案卷内容不能显示。" retry=again/></Frame> }.into_any(),
         },
     }
