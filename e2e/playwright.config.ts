@@ -3,6 +3,7 @@ import { launchOptions } from "./support/chromium";
 
 export default defineConfig({
   testDir: "tests",
+  globalSetup: "./support/courses",
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,
@@ -13,6 +14,7 @@ export default defineConfig({
   reporter: [["list"], ["json"]],
   use: {
     baseURL: process.env.LIFA_URL ?? "http://127.0.0.1:8080/",
+    actionTimeout: 15_000,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     viewport: { width: 1366, height: 768 },

@@ -24,6 +24,14 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// The selector of an element that bears the same `aria-label`, if that one has any and such an element is there.
+pub fn namesake(gone: &HtmlElement) -> Option<String> {
+    let name = gone.get_attribute("aria-label")?;
+    let name = name.replace('\\', "\\\\").replace('"', "\\\"");
+    let selector = format!("[aria-label=\"{name}\"]");
+    find(&selector).map(|_| selector)
+}
+
 /// The first element that matches.
 pub fn find(selector: &str) -> Option<HtmlElement> {
     document()

@@ -2,7 +2,7 @@ import { expect, test, watch } from "../support/fixtures";
 
 test("the page shows the app and takes its loading note away", async ({ page }) => {
   await page.goto("./");
-  await expect(page).toHaveTitle(/砺法/);
+  await expect(page).toHaveTitle(/砺法$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("砺法");
   await expect(page.locator("#boot")).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");

@@ -74,15 +74,14 @@ fn Confirm(
     let archive = StoredValue::new((archive, plan));
     let go = move |_| {
         let (archive, plan) = archive.get_value();
+        // The question goes with its dialog, and the answer with it.
+        let settings_too = with_settings.get_untracked();
         ready.set(None);
         spawn_local(async move {
             let Some(store) = ctx.store() else { return };
             let outcome = match store.restore(&plan.write, &archive.bundles).await {
                 Ok(()) => {
-                    if let Some(stored) = archive
-                        .settings
-                        .filter(|_| with_settings.try_get_untracked() == Some(true))
-                    {
+                    if let Some(stored) = archive.settings.filter(|_| settings_too) {
                         ctx.set(|settings| *settings = stored.checked());
                     }
                     Ok(format!("已导入 {} 次办案记录。", plan.write.len()))

@@ -31,7 +31,9 @@ pub fn Dialog(
         let opener = opener.try_get_value().flatten();
         timers::next_frame(move || match opener {
             Some(element) if element.is_connected() => drop(element.focus()),
-            _ => dom::focus("#main"),
+            // What was done in the dialog may have drawn its opener anew.
+            Some(element) => dom::focus(&dom::namesake(&element).unwrap_or_else(|| "#main".into())),
+            None => dom::focus("#main"),
         });
     });
     let beside = move |event: ev::MouseEvent| {

@@ -9,6 +9,7 @@ pub(crate) mod deadline;
 mod monitor;
 mod play;
 mod rules;
+mod steps;
 mod verify;
 
 use std::ffi::OsString;
@@ -35,6 +36,7 @@ lifa COMMAND [--json]
   deadline --from DATE --period P [--before] [--roll]   the last lawful day
   bundle DIR OUT                                compile content to OUT
   play CASE --seed N --commands FILE [--mode M] [--report] [--record OUT]
+       [--steps OUT]                            the run in the words of the interface
   verify FILE...                                replay result files
   rules [--on DATE]                             all procedure rules with their basis
   monitor --log FILE.csv [--rules FILE] [--idle DAYS] [--faults]   judge an event log

@@ -1,6 +1,6 @@
-//! `lifa play CASE --seed N --commands FILE [--mode M] [--report] [--record OUT]`.
+//! `lifa play CASE --seed N --commands FILE [--mode M] [--report] [--record OUT] [--steps OUT]`.
 
-use super::{Failure, Outcome, content_dir, read};
+use super::{Failure, Outcome, content_dir, read, steps};
 use crate::content;
 use engine::activity::{Mode, Seed};
 use engine::attempt::Attempt;
@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
     use lexopt::prelude::*;
-    let (mut case, mut seed, mut commands, mut record) = (None, Seed::default(), None, None);
+    let (mut case, mut seed, mut commands, mut record, mut words) =
+        (None, Seed::default(), None, None, None);
     let (mut mode, mut report, mut json, mut dir) = (Mode::Practice, false, false, None);
     while let Some(arg) = parser.next()? {
         match arg {
@@ -25,6 +26,7 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
             }
             Long("commands") => commands = Some(PathBuf::from(parser.value()?)),
             Long("record") => record = Some(PathBuf::from(parser.value()?)),
+            Long("steps") => words = Some(PathBuf::from(parser.value()?)),
             Long("mode") => mode = read_mode(&parser.value()?.to_string_lossy())?,
             Long("content") => dir = Some(PathBuf::from(parser.value()?)),
             Long("report") => report = true,
@@ -36,10 +38,14 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
     let commands = commands.ok_or_else(|| Failure("--commands FILE is missing".to_owned()))?;
     let opened = open(&content_dir(dir)?, &case)?;
     let mut attempt = Attempt::new(Arc::clone(opened.case()), opened.header(seed, mode, "", ""));
+    let mut told = Vec::new();
     for (n, command) in read_commands(&commands, opened.case(), seed, mode)?
         .into_iter()
         .enumerate()
     {
+        if words.is_some() {
+            told.push(steps::tell(&attempt, &command));
+        }
         attempt
             .submit(serde_json::to_value(&command)?)
             .map_err(|rejection| {
@@ -54,6 +60,12 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
     }
     if let Some(path) = &record {
         std::fs::write(path, serde_json::to_string_pretty(&attempt.record())?)?;
+    }
+    if let Some(path) = &words {
+        std::fs::write(
+            path,
+            serde_json::to_string_pretty(&steps::whole(&attempt, told))?,
+        )?;
     }
     let judged = attempt.report();
     if json || report {
