@@ -32,7 +32,7 @@ const RECORDS: [(&str, &str); 9] = [
     ("k3-below-line", include_str!("golden/k3-below-line.json")),
     (
         "k3-repealed-law",
-        include_str!("golden/k3-repealed-law.json"),
+        include_str!("golden/k3-repealed-law.record"),
     ),
     (
         "k3-same-day-decision",
