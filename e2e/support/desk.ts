@@ -184,11 +184,12 @@ export class Report {
     return this.page.getByRole("region", { name: "成绩与后果" });
   }
 
-  /** The titles of all findings, in order. */
+  /** The titles of all findings, in order; a title names the rule, which the page says was broken. */
   async findings(): Promise<string[]> {
     const region = this.page.getByRole("region", { name: "发现的问题" });
     await expect(region).toBeVisible();
-    return region.locator(".finding-title strong").allTextContents();
+    const titles = await region.locator(".finding-title strong").allTextContents();
+    return titles.map((title) => title.replace(/^违反：/, ""));
   }
 }
 

@@ -3,7 +3,7 @@ import { course, type CourseName } from "../support/courses";
 import { Desk, points, Report } from "../support/desk";
 import { expect, test } from "../support/fixtures";
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const lawful: CourseName[] = ["k3 below the hearing line", "k3 with a hearing", "k1 fined on the spot", "k1 by ordinary procedure"];
 for (const name of lawful) {
