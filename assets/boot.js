@@ -1,18 +1,49 @@
 // Starts the app. A file of its own, because the content security policy allows no inline script.
 import "./panic.js";
-const { js, wasm } = document.querySelector("script[data-js]").dataset;
+const { js, wasm, trainingJs, trainingWasm } = document.querySelector("script[data-js]").dataset;
 const at = (path) => new URL(path, document.baseURI);
 const boot = document.getElementById("boot");
 
+// Two programs: the entrance, which a first visit loads, and the one with every screen.
+// What is fetched once is kept; what failed is fetched anew.
+const entrance = program(js, wasm);
+const training = program(trainingJs, trainingWasm);
+globalThis.lifaTraining = training;
+
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly");
-  const app = await import(at(js));
-  const exports = await app.default({ module_or_path: at(wasm) });
+  const opened = await (/^#?\/?(cases)?$/.test(location.hash) ? entrance : training).open();
   boot?.remove();
-  dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: exports } }));
+  dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: opened } }));
 } catch (error) {
   console.error(error);
   explain(error);
+}
+
+function program(script, code) {
+  let fetched;
+  let opened;
+  const warm = () => (fetched ??= Promise.all([import(at(script)), compiled(at(code))]).catch((error) => {
+    fetched = undefined;
+    throw error;
+  }));
+  return {
+    warm: () => warm().catch(() => {}),
+    open: () => (opened ??= warm()
+      .then(([{ default: start }, module]) => start({ module_or_path: module }))
+      .catch((error) => {
+        opened = undefined;
+        throw error;
+      })),
+  };
+}
+
+// While it arrives, where the server names its media type.
+async function compiled(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address.pathname}`);
+  const typed = answer.headers.get("content-type")?.startsWith("application/wasm");
+  return typed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
 function explain(error) {

@@ -1,19 +1,28 @@
-use crate::ctx::Ctx;
+use crate::ctx::{Ctx, Load};
 use crate::route::Route;
 use crate::store::{IdbStore, MemoryStore, StoreError};
 use crate::ui::{Banner, BannerTone};
-use crate::{content, dom, screen, settings, text};
+use crate::{content, dom, screen, settings, text, training};
 use leptos::prelude::*;
 use leptos::{ev, task};
 use std::rc::Rc;
 
+/// The screen at a place, or `None` where the program does not have it.
+pub type Screens = fn(Route) -> Option<AnyView>;
+
 /// The whole page: storage, address, one screen.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(screens: Screens) -> impl IntoView {
     let stored = settings::load();
     settings::apply(&stored);
     let ctx = Ctx::new(Route::parse(&current_hash()), stored);
     provide_context(ctx);
+    if training::arrived() {
+        ctx.arrive();
+    }
+    let taken = RwSignal::new(false);
+    training::on_taken(taken);
+    let elsewhere = RwSignal::new(Load::Pending);
     dom::use_window_event(ev::hashchange, move |_| {
         let route = Route::parse(&current_hash());
         if ctx.route.get_untracked() != route {
@@ -32,15 +41,34 @@ pub fn App() -> impl IntoView {
         opened.set(true);
     });
     task::spawn_local(content::load_index(ctx));
+    let page = move || {
+        view! {
+            <a class="skip" href="#main" on:click=skip>"跳到正文"</a>
+            <div class="sr" role="status" aria-live="polite">{move || ctx.spoken.get()}</div>
+            <Show when=move || ctx.notice.with(Option::is_some)>
+                <Banner tone=BannerTone::Warn>{move || ctx.notice.get()}</Banner>
+            </Show>
+            <Show when=move || opened.get() fallback=|| view! { <p class="waiting" role="status">"正在打开……"</p> }>
+                {move || screens(ctx.route.get()).unwrap_or_else(|| view! { <Elsewhere state=elsewhere/> }.into_any())}
+            </Show>
+        }
+    };
+    view! { <Show when=move || !taken.get()>{page()}</Show> }
+}
+
+/// While the program that has the wanted screen is on its way.
+#[component]
+fn Elsewhere(state: RwSignal<Load<()>>) -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    training::call(ctx, state);
+    let retry = Callback::new(move |()| training::call(ctx, state));
     view! {
-        <a class="skip" href="#main" on:click=skip>"跳到正文"</a>
-        <div class="sr" role="status" aria-live="polite">{move || ctx.spoken.get()}</div>
-        <Show when=move || ctx.notice.with(Option::is_some)>
-            <Banner tone=BannerTone::Warn>{move || ctx.notice.get()}</Banner>
-        </Show>
-        <Show when=move || opened.get() fallback=|| view! { <p class="waiting" role="status">"正在打开……"</p> }>
-            {move || screen::at(ctx.route.get())}
-        </Show>
+        <screen::Frame>
+            {move || match state.get() {
+                Load::Failed(why) => view! { <screen::Trouble why=why retry=retry/> }.into_any(),
+                _ => view! { <p class="waiting" role="status">"正在打开……"</p> }.into_any(),
+            }}
+        </screen::Frame>
     }
 }
 

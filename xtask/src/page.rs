@@ -21,25 +21,37 @@ pub fn finish(dist: &Path) -> Result<(), Failure> {
     compress(dist)
 }
 
-/// Renames script and wasm by what is in them.
-/// Trunk names both by the wasm before wasm-bindgen and wasm-opt, so that another version of these would put
-/// other bytes under a name that browsers keep for ever.
-fn name_by_content(dist: &Path, html: String) -> Result<String, Failure> {
-    let script =
-        attribute(&html, "data-js").and_then(|name| name.strip_prefix("./")?.strip_suffix(".js"));
-    let Some(old) = script.map(str::to_owned) else {
-        return Err(Failure::new(
-            "index.html has no data-js",
-            "restore pattern_script in Trunk.toml",
-        ));
-    };
+/// Renames script and wasm of both programs by what is in them.
+/// Trunk names the one by the wasm before wasm-bindgen and wasm-opt, so that another version of these would put
+/// other bytes under a name that browsers keep for ever; the other it gives no name of its own.
+fn name_by_content(dist: &Path, mut html: String) -> Result<String, Failure> {
+    for (program, mark) in [("app", "data-js"), ("training", "data-training-js")] {
+        let script =
+            attribute(&html, mark).and_then(|name| name.strip_prefix("./")?.strip_suffix(".js"));
+        let Some(old) = script.map(str::to_owned) else {
+            return Err(Failure::new(
+                format!("index.html has no {mark}"),
+                "restore pattern_script in Trunk.toml",
+            ));
+        };
+        let new = rename(dist, &old, program)?;
+        for ending in [".js\"", "_bg.wasm\""] {
+            html = html.replace(&format!("{old}{ending}"), &format!("{new}{ending}"));
+        }
+    }
+    Ok(html)
+}
+
+/// Renames one program's script and wasm and tells the new name.
+fn rename(dist: &Path, old: &str, program: &str) -> Result<String, Failure> {
     let (js, wasm) = (
         dist.join(format!("{old}.js")),
         dist.join(format!("{old}_bg.wasm")),
     );
     let code = read(&js)?;
+    let mention = format!("{old}_bg.wasm");
     let mut hash = Sha256::new();
-    hash.update(code.replace(&old, ""));
+    hash.update(code.replace(&mention, ""));
     hash.update(fs::read(&wasm).map_err(|error| Failure::at(&wasm, error))?);
     let digits: String = hash
         .finalize()
@@ -47,13 +59,14 @@ fn name_by_content(dist: &Path, html: String) -> Result<String, Failure> {
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    let new = format!("app-{digits}");
-    fs::write(&js, code.replace(&old, &new)).map_err(|error| Failure::at(&js, error))?;
+    let new = format!("{program}-{digits}");
+    let code = code.replace(&mention, &format!("{new}_bg.wasm"));
+    fs::write(&js, code).map_err(|error| Failure::at(&js, error))?;
     for (file, ending) in [(&js, ".js"), (&wasm, "_bg.wasm")] {
         fs::rename(file, dist.join(format!("{new}{ending}")))
             .map_err(|error| Failure::at(file, error))?;
     }
-    Ok(html.replace(&old, &new))
+    Ok(new)
 }
 
 /// Puts the policy right after the charset, before anything that it rules over.
@@ -101,7 +114,9 @@ mod tests {
             )
             .unwrap();
             fs::write(dist.join(format!("{old}_bg.wasm")), wasm).unwrap();
-            name_by_content(&dist, format!("<link href=\"./{old}.js\"><script data-js=\"./{old}.js\" data-wasm=\"./{old}_bg.wasm\">")).unwrap()
+            fs::write(dist.join("training.js"), "new URL('training_bg.wasm')").unwrap();
+            fs::write(dist.join("training_bg.wasm"), "three").unwrap();
+            name_by_content(&dist, format!("<link href=\"./{old}.js\"><script data-js=\"./{old}.js\" data-wasm=\"./{old}_bg.wasm\" data-training-js=\"./training.js\" data-training-wasm=\"./training_bg.wasm\">")).unwrap()
         };
         let first = build("0000000000000000", "one");
         assert_eq!(
@@ -111,6 +126,16 @@ mod tests {
         );
         let second = build("0000000000000000", "two");
         assert_ne!(first, second);
+        let named = |mark: &str| {
+            attribute(&second, mark)
+                .unwrap()
+                .trim_start_matches("./")
+                .to_owned()
+        };
+        let training = named("data-training-wasm");
+        assert!(dist.join(&training).is_file());
+        let code = read(&dist.join(named("data-training-js"))).unwrap();
+        assert!(code.contains(&training), "{code} mentions {training}");
         let script = attribute(&second, "data-js").unwrap();
         let code = read(&dist.join(script)).unwrap();
         let wasm = attribute(&second, "data-wasm")

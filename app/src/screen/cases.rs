@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 pub fn Cases() -> impl IntoView {
     let ctx = expect_context::<Ctx>();
     let runs = RwSignal::new(Vec::<RunHeader>::new());
+    crate::training::warm();
     spawn_local(async move {
         if let Some(store) = ctx.store()
             && let Ok(listing) = store.list().await

@@ -26,6 +26,9 @@ pub fn Home() -> impl IntoView {
     spawn_local(async move {
         if let Some(store) = ctx.store() {
             let found = store.list().await.unwrap_or_default();
+            if !found.runs.is_empty() {
+                crate::training::warm();
+            }
             listing.try_set(Some(found));
         }
     });

@@ -15,9 +15,18 @@ use crate::route::Route;
 use crate::ui::{Banner, BannerTone};
 use leptos::prelude::*;
 
-/// The screen at a place.
-pub fn at(route: Route) -> AnyView {
+/// The screens of the entrance.
+pub fn entrance(route: Route) -> Option<AnyView> {
     match route {
+        Route::Home => Some(view! { <home::Home/> }.into_any()),
+        Route::Cases => Some(view! { <cases::Cases/> }.into_any()),
+        _ => None,
+    }
+}
+
+/// Every screen.
+pub fn every(route: Route) -> Option<AnyView> {
+    Some(match route {
         Route::Home => view! { <home::Home/> }.into_any(),
         Route::Cases => view! { <cases::Cases/> }.into_any(),
         Route::Case { id, seed, mode } => {
@@ -28,7 +37,7 @@ pub fn at(route: Route) -> AnyView {
         Route::Law(citation) => view! { <law::Law citation=citation/> }.into_any(),
         Route::Settings => view! { <settings::SettingsScreen/> }.into_any(),
         Route::Unknown(address) => view! { <unknown::Unknown address=address/> }.into_any(),
-    }
+    })
 }
 
 /// The frame of every screen but the desk: name, places, foot.

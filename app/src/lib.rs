@@ -1,0 +1,53 @@
+//! Lifa in the browser: screens over the engine's runs, and what stays on this computer.
+//!
+//! No domain decision is made here: commands go in, views and reports come out.
+//!
+//! Two programs are built from it: `app`, the entrance, small enough to open at once, and `training`, which has
+//! every screen and the engine. The entrance fetches the other when a screen is wanted that it does not have, and
+//! then leaves the page to it.
+
+mod app;
+mod content;
+mod ctx;
+mod desk;
+mod dom;
+mod import;
+mod library;
+mod lock;
+mod open;
+mod panic;
+mod report;
+mod route;
+mod run;
+mod saver;
+mod screen;
+mod session;
+mod settings;
+mod store;
+mod text;
+mod timers;
+mod training;
+mod ui;
+
+use app::App;
+
+/// Opens the page with the screens of the entrance.
+pub fn open_entrance() {
+    panic::install();
+    leptos::mount::mount_to_body(|| {
+        App(app::AppProps {
+            screens: screen::entrance,
+        })
+    });
+}
+
+/// Opens the page with every screen.
+pub fn open_training() {
+    panic::install();
+    training::take_over();
+    leptos::mount::mount_to_body(|| {
+        App(app::AppProps {
+            screens: screen::every,
+        })
+    });
+}
