@@ -9,7 +9,6 @@ use engine::law::{CardIndex, LawIndex};
 use engine::money::Fen;
 use engine::record::Header;
 use engine::run::{Opened, Run, Submitted};
-use serde::de::DeserializeOwned;
 
 /// A run of whatever kind.
 pub type AnyRun = Box<dyn Run>;
@@ -37,17 +36,12 @@ pub fn preview(run: &AnyRun, command: &Command) -> Result<Preview, Rejection> {
 
 /// The view of the case.
 pub fn view(run: &AnyRun) -> Option<CaseView> {
-    read(&run.view())
+    run.view_value().downcast().ok().map(|view| *view)
 }
 
 /// What can be done now.
 pub fn offers(run: &AnyRun) -> Vec<Offer> {
     run.offers()
-}
-
-/// Reads what the engine wrote.
-fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    json::read(text).ok()
 }
 
 fn json(command: &Command) -> Result<String, Rejection> {

@@ -8,6 +8,7 @@ use crate::case::Case;
 use crate::json;
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
 use crate::score::Report;
+use std::any::Any;
 use std::sync::Arc;
 
 /// What a submitted entry came to.
@@ -48,6 +49,8 @@ pub trait Run {
     fn redo(&mut self, entry: &Entry) -> Result<(), Rejection>;
     /// The view as JSON.
     fn view(&self) -> String;
+    /// The view as the activity's own type, for a screen that knows it.
+    fn view_value(&self) -> Box<dyn Any>;
     /// What can be done now.
     fn offers(&self) -> Vec<Offer>;
     /// The judgement so far.
@@ -78,7 +81,10 @@ pub trait Run {
     fn fork(&self, n: usize) -> Result<Box<dyn Run>, Rejection>;
 }
 
-impl<A: Activity + 'static> Run for Attempt<A> {
+impl<A: Activity + 'static> Run for Attempt<A>
+where
+    A::View: 'static,
+{
     fn submit(&mut self, command_json: &str) -> Result<Submitted, Rejection> {
         let entry = Attempt::submit(self, command(command_json)?)?;
         Ok(self.submitted(&entry))
@@ -104,6 +110,10 @@ impl<A: Activity + 'static> Run for Attempt<A> {
 
     fn view(&self) -> String {
         json::write(&self.activity().view(self.state()))
+    }
+
+    fn view_value(&self) -> Box<dyn Any> {
+        Box::new(self.activity().view(self.state()))
     }
 
     fn offers(&self) -> Vec<Offer> {
