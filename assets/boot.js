@@ -23,8 +23,12 @@ try {
 function program(script, code) {
   let fetched;
   let opened;
-  const warm = () => (fetched ??= Promise.all([import(at(script)), compiled(at(code))]).catch((error) => {
+  let failures = 0;
+  // A browser may keep a module's failure under its address for as long as the page lives.
+  const address = () => at(failures ? `${script}?again=${failures}` : script);
+  const warm = () => (fetched ??= Promise.all([import(address()), compiled(at(code))]).catch((error) => {
     fetched = undefined;
+    failures += 1;
     throw error;
   }));
   return {

@@ -174,7 +174,6 @@ impl Session {
         let Some(view) = self.run.with_value(run::view) else {
             return;
         };
-        let offers = self.run.with_value(run::offers);
         let before = self.view.with_untracked(|view| view.scene.len());
         if view.scene.len() != before {
             self.seen
@@ -182,9 +181,17 @@ impl Session {
         }
         self.library.turn_to(view.now.date());
         self.view.set(Arc::new(view));
+        // What happened is seen first; what can be done now is reckoned while it is read.
+        timers::after_paint(move || self.renew_offers());
+    }
+
+    fn renew_offers(self) {
+        let Some(offers) = self.run.try_with_value(run::offers) else {
+            return;
+        };
         // Unchanged offers stay as they are, so that an open form keeps the focus.
-        if self.offers.with_untracked(|old| **old != offers) {
-            self.offers.set(Arc::new(offers));
+        if self.offers.try_with_untracked(|old| **old != offers) == Some(true) {
+            self.offers.try_set(Arc::new(offers));
         }
     }
 

@@ -20,6 +20,14 @@ pub fn next_frame(run: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(closure.unchecked_ref());
 }
 
+/// Runs once after the next paint: for what may be seen a moment later than the rest.
+pub fn after_paint(run: impl FnOnce() + 'static) {
+    next_frame(move || {
+        let closure = Closure::once_into_js(run);
+        let _ = window().set_timeout_with_callback(closure.unchecked_ref());
+    });
+}
+
 /// Milliseconds since 1970, by the computer's clock; for headers of runs only, never for the engine.
 pub fn now() -> i64 {
     js_sys::Date::now() as i64
