@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Competencies(scores: Vec<CompetencyScore>) -> impl IntoView {
     let caption = caption(&scores);
-    let svg = chart::draw(&scores).unwrap_or_default();
+    let svg = chart::draw(&scores, width()).unwrap_or_default();
     let label = format!("各项能力得分。{caption}");
     let rows = scores
         .into_iter()
@@ -37,6 +37,16 @@ pub fn Competencies(scores: Vec<CompetencyScore>) -> impl IntoView {
                 </table>
             </details>
         </section>
+    }
+}
+
+/// The chart's width for the screen as it is now.
+fn width() -> i32 {
+    let screen = window().inner_width().ok().and_then(|width| width.as_f64());
+    if screen.is_some_and(|width| width < 640.0) {
+        chart::NARROW
+    } else {
+        chart::WIDE
     }
 }
 
