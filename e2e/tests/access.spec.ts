@@ -72,6 +72,15 @@ test.describe("on a phone", () => {
     await expectNoSidewaysScroll(page);
   });
 
+  test("the last paper of a long file can be reached and read", async ({ page }) => {
+    const id = await bring(page, course("k3 with a hearing"), "practice");
+    await page.goto(`./#/run/${id}`);
+    await page.getByRole("button", { name: "案卷与期限" }).click();
+    const paper = page.getByRole("list", { name: "案卷目录" }).getByRole("button").filter({ hasText: "行政处罚决定书" });
+    await paper.first().click();
+    await expect(page.getByRole("dialog").getByRole("button", { name: "打印" })).toBeInViewport();
+  });
+
   test("no screen has to be pushed sideways", async ({ page }) => {
     const flawed = course("k3 with an aide as second officer");
     const id = await bring(page, flawed, "practice");
