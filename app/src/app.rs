@@ -22,7 +22,6 @@ pub fn App(screens: Screens) -> impl IntoView {
     }
     let taken = RwSignal::new(false);
     training::on_taken(taken);
-    let elsewhere = RwSignal::new(Load::Pending);
     dom::use_window_event(ev::hashchange, move |_| {
         let route = Route::parse(&current_hash());
         if ctx.route.get_untracked() != route {
@@ -49,7 +48,7 @@ pub fn App(screens: Screens) -> impl IntoView {
                 <Banner tone=BannerTone::Warn>{move || ctx.notice.get()}</Banner>
             </Show>
             <Show when=move || opened.get() fallback=|| view! { <p class="waiting" role="status">"正在打开……"</p> }>
-                {move || screens(ctx.route.get()).unwrap_or_else(|| view! { <Elsewhere state=elsewhere/> }.into_any())}
+                {move || screens(ctx.route.get()).unwrap_or_else(|| view! { <Elsewhere/> }.into_any())}
             </Show>
         }
     };
@@ -58,8 +57,9 @@ pub fn App(screens: Screens) -> impl IntoView {
 
 /// While the program that has the wanted screen is on its way.
 #[component]
-fn Elsewhere(state: RwSignal<Load<()>>) -> impl IntoView {
+fn Elsewhere() -> impl IntoView {
     let ctx = expect_context::<Ctx>();
+    let state = RwSignal::new(Load::Pending);
     training::call(ctx, state);
     let retry = Callback::new(move |()| training::call(ctx, state));
     view! {

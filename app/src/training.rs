@@ -4,7 +4,7 @@ use crate::ctx::{Ctx, Load};
 use crate::dom;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 /// The object that `assets/boot.js` leaves on the page.
@@ -28,12 +28,11 @@ pub fn call(ctx: Ctx, state: RwSignal<Load<()>>) {
         let _ = root.set_attribute(ARRIVED, "");
     }
     spawn_local(async move {
-        let asked = ask("open").ok_or(JsValue::UNDEFINED);
-        let opened = match asked {
-            Ok(promise) => JsFuture::from(promise).await.map(drop),
-            Err(error) => Err(error),
+        let opened = match ask("open") {
+            Some(promise) => JsFuture::from(promise).await.is_ok(),
+            None => false,
         };
-        if opened.is_err() {
+        if !opened {
             state.try_set(Load::Failed(
                 "没有取到办案程序。请检查网络后重试；已保存的记录不受影响。".into(),
             ));
