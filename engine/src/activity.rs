@@ -231,6 +231,8 @@ pub trait Activity {
 
     /// The state before the first command.
     fn start(&self, seed: Seed, mode: Mode) -> Self::State;
+    /// From here on the state keeps nothing that only a view or a report shows; the outcome stays the same.
+    fn mute(&self, state: &mut Self::State);
     /// Carries a command out.
     ///
     /// # Errors

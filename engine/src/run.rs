@@ -257,6 +257,11 @@ impl Opened {
         Box::new(Attempt::new(Arc::clone(&self.case), header))
     }
 
+    /// A run that only repeats the entries of a record whose chain is sound, to see what they come to.
+    pub(crate) fn check(&self, header: Header) -> Box<dyn Run> {
+        Box::new(Attempt::checking(Arc::clone(&self.case), header))
+    }
+
     /// A stored run, brought to where it was.
     ///
     /// # Errors

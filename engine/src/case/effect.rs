@@ -31,6 +31,9 @@ pub(crate) struct Cause<'a> {
 impl Case {
     /// Opens a new entry in the scene.
     pub(crate) fn scene(&self, state: &mut State, title: &str, place: &str) {
+        if state.muted {
+            return;
+        }
         state.scene.push(Arc::new(SceneEntry {
             at: state.now,
             place: place.to_owned(),
@@ -64,7 +67,7 @@ impl Case {
 
     fn perform_one(&self, state: &mut State, effect: &Effect, cause: Cause) {
         if !effect.say.is_empty() {
-            if effect.note && state.mode != Mode::Guided {
+            if state.muted || (effect.note && state.mode != Mode::Guided) {
                 return;
             }
             let text = effect.say.render(&World::caused(self, state, cause));
@@ -93,6 +96,9 @@ impl Case {
                 state.queue.retain(|scheduled| scheduled.reaction != n);
             }
         } else if !effect.due.is_empty() {
+            if state.muted {
+                return;
+            }
             let world = World::caused(self, state, cause);
             if let Value::Date(date) = effect.on.eval(&world) {
                 let label = effect.due.render(&world);
@@ -176,11 +182,16 @@ impl Case {
             return;
         }
         let world = World::caused(self, state, cause);
-        let shows = evidence.shows.render(&world);
         let excluded = evidence
             .exclude
             .iter()
             .position(|ground| ground.condition.holds(&world));
+        if state.muted {
+            let source = String::new();
+            state.held.insert(id.to_owned(), Held { excluded, source });
+            return;
+        }
+        let shows = evidence.shows.render(&world);
         let source = match state.scene.last() {
             Some(entry) if entry.place.is_empty() => {
                 format!("{}　{}", state.now.chinese(), entry.title)
@@ -214,6 +225,9 @@ impl Case {
         let n = state.numbers.entry(id.to_owned()).or_insert(0);
         *n = n.saturating_add(1);
         let n = *n;
+        if state.muted {
+            return;
+        }
         let world = World::caused(self, state, cause).numbered(n);
         let mut blocks = Vec::new();
         for block in template

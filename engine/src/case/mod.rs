@@ -191,6 +191,7 @@ impl Case {
             commands: 0,
             closed: false,
             finished: false,
+            muted: false,
         };
         for (name, code) in &self.data.vars {
             let value = code.eval(&scope::World::new(self, &state));
@@ -376,6 +377,10 @@ impl Activity for Case {
 
     fn start(&self, seed: Seed, mode: Mode) -> State {
         self.start_fixed(seed, mode, &Fixed::default())
+    }
+
+    fn mute(&self, state: &mut State) {
+        state.muted = true;
     }
 
     fn step(&self, state: &mut State, command: &Command) -> Result<Vec<Happened>, Rejection> {

@@ -42,6 +42,8 @@ pub struct State {
     pub(crate) commands: usize,
     pub(crate) closed: bool,
     pub(crate) finished: bool,
+    /// Neither scene nor papers are written: only the outcome is wanted.
+    pub(crate) muted: bool,
 }
 
 /// An event that happened.

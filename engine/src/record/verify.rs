@@ -137,7 +137,7 @@ pub fn verify(record: &Record, contents: &Contents) -> Verdict {
             field: "fork".to_owned(),
         };
     }
-    let mut run = opened.run(record.header.clone());
+    let mut run = opened.check(record.header.clone());
     for (n, entry) in record.entries.iter().enumerate() {
         if let Err(reason) = replay(run.as_mut(), entry) {
             return Verdict::ReplayFailed {
