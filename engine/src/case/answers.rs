@@ -59,6 +59,22 @@ impl Case {
         out
     }
 
+    /// Whether an id is among [`Case::choices`], without writing them out.
+    fn on_offer(&self, state: &State, action: &ActionData, param: &ParamData, id: &str) -> bool {
+        let world = World::new(self, state);
+        let shared = param.options.iter();
+        shared
+            .filter(|option| option.id == id)
+            .any(|option| option.condition.holds(&world))
+            || self
+                .case_options(&action.id, &param.id)
+                .filter(|option| option.id == id)
+                .any(|option| option.condition.holds(&world))
+            || self
+                .person(id)
+                .is_some_and(|person| param.roles.contains(&person.role))
+    }
+
     /// Answers as values.
     ///
     /// # Errors
@@ -108,18 +124,11 @@ impl Case {
         answer: &Answer,
     ) -> Option<Value> {
         match (param.kind, answer) {
-            (ParamKind::One, Answer::Text(id)) => {
-                let known = self
-                    .choices(state, action, param)
-                    .iter()
-                    .any(|choice| choice.id == *id);
-                known.then(|| Value::text(id))
-            }
+            (ParamKind::One, Answer::Text(id)) => self
+                .on_offer(state, action, param, id)
+                .then(|| Value::text(id)),
             (ParamKind::Many, Answer::Many(ids)) => {
-                let choices = self.choices(state, action, param);
-                let known = ids
-                    .iter()
-                    .all(|id| choices.iter().any(|choice| choice.id == *id));
+                let known = ids.iter().all(|id| self.on_offer(state, action, param, id));
                 let mut once = ids.clone();
                 once.sort();
                 once.dedup();

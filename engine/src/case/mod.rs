@@ -4,6 +4,7 @@
 //! physically impossible. Judging is left to the procedure rules over the events that happened.
 
 mod align;
+mod answer;
 mod answers;
 pub mod check;
 pub mod code;

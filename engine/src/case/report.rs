@@ -13,6 +13,7 @@ use crate::score::{
 };
 use crate::value::Symbol;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// A score at or above this passes, in basis points.
 pub const PASS: i64 = 6_000;
@@ -93,13 +94,11 @@ impl Case {
         let mut text = String::new();
         for event in &state.trace {
             let data = crate::json::write(event.data.as_ref());
-            text.push_str(&format!("{} {} {data}\n", event.at, event.kind));
+            // Writing to a String does not fail.
+            let _ = writeln!(text, "{} {} {data}", event.at, event.kind);
         }
         for finding in &findings {
-            text.push_str(&format!(
-                "{} {} {:?}\n",
-                finding.at, finding.rule, finding.entry
-            ));
+            let _ = writeln!(text, "{} {} {:?}", finding.at, finding.rule, finding.entry);
         }
         Outcome {
             score,

@@ -275,7 +275,7 @@ pub enum Command {
 }
 
 /// The answer to a parameter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Answer {
     /// Money in fen, or a number.

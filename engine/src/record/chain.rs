@@ -6,10 +6,13 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(Sha256::digest(bytes).into())
+}
+
+fn hex(digest: [u8; 32]) -> String {
     const DIGITS: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
     ];
-    let digest: [u8; 32] = Sha256::digest(bytes).into();
     let digit = |n: u8| DIGITS.get(usize::from(n)).copied().unwrap_or('0');
     digest
         .iter()
@@ -27,5 +30,9 @@ pub fn header_hash(header: &Header) -> String {
 pub fn entry_hash(previous: &str, at: Moment, what: &What) -> String {
     // serde_json orders the keys of a Value, so that equal commands have equal texts.
     let what = crate::json::write(what);
-    sha256_hex(format!("{previous}\n{at}\n{what}").as_bytes())
+    let mut hasher = Sha256::new();
+    hasher.update(previous);
+    hasher.update(format!("\n{at}\n"));
+    hasher.update(what);
+    hex(hasher.finalize().into())
 }

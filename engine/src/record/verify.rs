@@ -79,7 +79,11 @@ impl Verdict {
 
 /// Verifies the text of a result file.
 pub fn verify_text(text: &str, contents: &Contents) -> Verdict {
-    // The schema is read first, so that a newer file is called newer and not malformed.
+    let error = match json::read::<Record>(text) {
+        Ok(record) => return verify(&record, contents),
+        Err(error) => error,
+    };
+    // A newer file is called newer and not malformed.
     #[derive(serde::Deserialize)]
     struct Peek {
         header: PeekHeader,
@@ -95,13 +99,10 @@ pub fn verify_text(text: &str, contents: &Contents) -> Verdict {
             schema: peek.header.schema,
         };
     }
-    match json::read::<Record>(text) {
-        Ok(record) => verify(&record, contents),
-        Err(error) => Verdict::Malformed {
-            line: error.line(),
-            column: error.column(),
-            message: error.to_string(),
-        },
+    Verdict::Malformed {
+        line: error.line(),
+        column: error.column(),
+        message: error.to_string(),
     }
 }
 
