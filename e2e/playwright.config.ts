@@ -21,4 +21,9 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: launchOptions(),
   },
+  // Time is measured when nothing else runs.
+  projects: [
+    { name: "browser", testIgnore: "speed.spec.ts" },
+    { name: "speed", testMatch: "speed.spec.ts", dependencies: ["browser"] },
+  ],
 });

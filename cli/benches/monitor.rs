@@ -2,7 +2,7 @@
 
 mod log;
 
-use engine::rule::{Event, Monitor, RuleSet, Verdict};
+use engine::rule::{Event, Monitor, RuleSet, Verdict, Vocabulary};
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -17,7 +17,7 @@ fn main() {
     let sixty = some(&all, 60);
     for (rules, stated) in [(&sixty, 3_000_000), (&all, 1_000_000)] {
         let log: Vec<(u32, Event)> = log::lines(CASES, 20)
-            .map(|line| (line.case, line.event(rules.vocabulary())))
+            .map(|line| (line.case, event(&line, rules.vocabulary())))
             .collect();
         let (figure, violations) = best_of(5, || in_memory(rules, &log));
         eprintln!(
@@ -28,6 +28,16 @@ fn main() {
         let name = format!("monitor in memory, {} rules", rules.len());
         println!("{name}\t{figure:.0}\tevents/s\t{stated}");
     }
+}
+
+fn event(line: &log::Line, vocabulary: &Vocabulary) -> Event {
+    let values = line.values().map(|(name, text)| {
+        let attr = vocabulary.attr(name).expect(name);
+        (name, vocabulary.attr_type(attr).parse(text).expect(text))
+    });
+    vocabulary
+        .event(line.kind, line.at, values)
+        .expect(line.kind)
 }
 
 /// Every so-manieth rule, so that `n` are left.

@@ -2,7 +2,6 @@
 //! with a fault.
 
 use engine::calendar::{Date, Moment};
-use engine::rule::{Event, Vocabulary};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -155,15 +154,5 @@ impl Line {
                 _ => (name, value),
             }
         })
-    }
-
-    pub fn event(&self, vocabulary: &Vocabulary) -> Event {
-        let values = self.values().map(|(name, text)| {
-            let attr = vocabulary.attr(name).expect(name);
-            (name, vocabulary.attr_type(attr).parse(text).expect(text))
-        });
-        vocabulary
-            .event(self.kind, self.at, values)
-            .expect(self.kind)
     }
 }
