@@ -8,6 +8,7 @@ pub mod attempt;
 pub mod bundle;
 pub mod calendar;
 pub mod case;
+pub mod document;
 pub mod expr;
 pub mod json;
 pub mod law;

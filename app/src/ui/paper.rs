@@ -33,11 +33,23 @@ fn block(block: PaperBlock) -> AnyView {
             <dl class="sheet-row"><dt>{label}</dt><dd>{text}</dd></dl>
         }
         .into_any(),
+        PaperBlock::Table { columns, rows } => view! {
+            <table class="sheet-table">
+                <thead><tr>{columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        }
+        .into_any(),
         PaperBlock::Signature { label, text } => view! {
             <p class="sheet-sign"><span>{label}"："</span><span class="sheet-line">{text}</span></p>
         }
         .into_any(),
     }
+}
+
+fn row(cells: Vec<String>) -> impl IntoView {
+    let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> });
+    view! { <tr>{cells.collect_view()}</tr> }
 }
 
 /// Prints that sheet alone: a copy of it outside of any dialog, for as long as the print takes.

@@ -131,7 +131,7 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     }
     library.rules = reader.lists(root, "rules", "rule", |file: RuleFile| file.rule);
     library.actions = reader.lists(root, "actions", "action", |file: ActionFile| file.action);
-    library.templates = reader.lists(root, "documents", "document", |file: TemplateFile| {
+    library.templates = reader.lists(root, "forms", "document", |file: TemplateFile| {
         file.document
     });
     for folder in reader.folders(&root.join("cases")) {

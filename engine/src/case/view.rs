@@ -2,6 +2,7 @@
 
 use crate::activity::{Due, Mode, Seed};
 use crate::calendar::{Date, Moment};
+pub use crate::document::{Paper, PaperBlock};
 use crate::score::{ElementResult, Proof};
 use serde::{Deserialize, Serialize};
 
@@ -95,55 +96,6 @@ pub enum DossierKind {
     Document,
     /// 证据.
     Evidence,
-}
-
-/// A document as on paper (A4).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Paper {
-    /// Letterhead: the authority, in cinnabar; empty for inner forms.
-    pub letterhead: String,
-    /// Title.
-    pub title: String,
-    /// 文号, may be empty.
-    pub number: String,
-    /// What follows.
-    pub blocks: Vec<PaperBlock>,
-    /// Who signs at the end, may be empty.
-    pub signed: String,
-    /// Date line, may be empty.
-    pub dated: String,
-    /// Whether it bears a seal (shown as a placeholder marked 教学用).
-    pub sealed: bool,
-}
-
-/// One block of a [`Paper`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "block")]
-pub enum PaperBlock {
-    /// A heading within the document.
-    Heading {
-        /// Its text.
-        text: String,
-    },
-    /// A paragraph.
-    Paragraph {
-        /// Its text.
-        text: String,
-    },
-    /// A row of a form: name and content.
-    Row {
-        /// Name of the row.
-        label: String,
-        /// Content.
-        text: String,
-    },
-    /// A line to sign on.
-    Signature {
-        /// Who signs.
-        label: String,
-        /// The signature, or empty.
-        text: String,
-    },
 }
 
 /// One thing that was seen, said or done.
