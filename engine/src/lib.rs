@@ -9,6 +9,7 @@ pub mod bundle;
 pub mod calendar;
 pub mod case;
 pub mod document;
+pub mod dossier;
 pub mod expr;
 pub mod json;
 pub mod law;

@@ -1,0 +1,383 @@
+//! Judging a draft: every check of its template, then the score.
+
+use super::check::{CheckData, CheckKind};
+use super::draft::Draft;
+use super::facts::Facts;
+use super::kinds;
+use super::normal::Tone;
+use super::reading::{Compiled, Lexicon, Reading, Synonyms};
+use super::template::{Condition, DocumentData, FieldData, FieldKind};
+use super::verdict::{Cap, Mark, Span, State, Verdict};
+use crate::calendar::{Date, HolidayCalendar};
+use crate::law::LawIndex;
+use crate::score::Severity;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A template made ready to judge drafts about one dossier.
+#[derive(Clone)]
+pub struct Examiner {
+    template: Arc<DocumentData>,
+    facts: Facts,
+    day: Date,
+    law: Arc<LawIndex>,
+    holidays: Arc<HolidayCalendar>,
+    lexicon: Lexicon,
+    prepared: Vec<Prepared>,
+}
+
+/// The patterns of one check.
+#[derive(Clone, Debug, Default)]
+struct Prepared {
+    any: Vec<Compiled>,
+    near: Vec<Compiled>,
+    except: Vec<Compiled>,
+}
+
+/// What a check finds: how it stands, where, and what exactly.
+pub(crate) struct Found {
+    pub state: State,
+    pub span: Option<Span>,
+    pub note: String,
+}
+
+impl Found {
+    pub fn met(span: Option<Span>) -> Found {
+        Found {
+            state: State::Met,
+            span,
+            note: String::new(),
+        }
+    }
+
+    pub fn missing(note: impl Into<String>) -> Found {
+        Found {
+            state: State::Missing,
+            span: None,
+            note: note.into(),
+        }
+    }
+
+    pub fn wrong(span: Span, note: impl Into<String>) -> Found {
+        Found {
+            state: State::Wrong,
+            span: Some(span),
+            note: note.into(),
+        }
+    }
+}
+
+/// What the kinds of check look at.
+pub(crate) struct Sheet<'e> {
+    pub examiner: &'e Examiner,
+    pub texts: BTreeMap<&'e str, Written<'e>>,
+}
+
+/// A field as written.
+pub(crate) struct Written<'e> {
+    pub field: &'e FieldData,
+    pub text: String,
+    pub reading: Reading,
+}
+
+impl Written<'_> {
+    /// The span of folded characters from, to.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        let (from, to) = self.reading.folded.original(from, to);
+        Span {
+            field: self.field.id.clone(),
+            from,
+            to,
+        }
+    }
+
+    /// The whole field.
+    pub fn whole(&self) -> Span {
+        Span {
+            field: self.field.id.clone(),
+            from: 0,
+            to: self.text.chars().count(),
+        }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        super::values::is_placeholder(self.text.trim())
+    }
+
+    /// Whether its sentences are asked to be prose.
+    fn is_prose(&self) -> bool {
+        matches!(self.field.kind, FieldKind::Long | FieldKind::Text)
+    }
+}
+
+impl<'e> Sheet<'e> {
+    /// A check's fields that are shown and written.
+    pub fn fields(&self, check: &CheckData) -> Vec<&Written<'e>> {
+        let ids = check.fields.iter();
+        ids.filter_map(|id| self.texts.get(id.as_str())).collect()
+    }
+
+    pub fn facts(&self) -> &Facts {
+        &self.examiner.facts
+    }
+
+    pub fn law(&self) -> &LawIndex {
+        &self.examiner.law
+    }
+
+    pub fn day(&self) -> Date {
+        self.examiner.day
+    }
+
+    pub fn holidays(&self) -> &HolidayCalendar {
+        &self.examiner.holidays
+    }
+
+    /// The sum in figures that the document states, for its capitals.
+    pub fn figures(&self) -> &str {
+        let money = |written: &&Written<'_>| written.field.kind == FieldKind::Money;
+        self.texts.values().find(money).map_or("", |written| &written.text)
+    }
+}
+
+impl Examiner {
+    /// Makes a template ready.
+    pub fn new(
+        template: Arc<DocumentData>,
+        facts: Facts,
+        day: Date,
+        synonyms: &Synonyms,
+        law: Arc<LawIndex>,
+        holidays: Arc<HolidayCalendar>,
+    ) -> Examiner {
+        let mut lexicon = Lexicon::default();
+        let mut all = |patterns: &[super::pattern::Pattern]| {
+            patterns
+                .iter()
+                .map(|pattern| lexicon.compile(pattern, synonyms, &facts))
+                .collect()
+        };
+        let prepared = template
+            .checks
+            .iter()
+            .map(|check| Prepared {
+                any: all(&check.any),
+                near: all(&check.near),
+                except: all(&check.except),
+            })
+            .collect();
+        lexicon.seal();
+        Examiner {
+            template,
+            facts,
+            day,
+            law,
+            holidays,
+            lexicon,
+            prepared,
+        }
+    }
+
+    /// The template.
+    pub fn template(&self) -> &DocumentData {
+        &self.template
+    }
+
+    /// The facts.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Whether a condition holds of a draft.
+    pub fn holds(&self, condition: Option<&Condition>, draft: &Draft) -> bool {
+        let Some(condition) = condition else {
+            return true;
+        };
+        let written = [draft.text(&condition.field)];
+        let values = if condition.field.is_empty() {
+            self.facts.list(&condition.fact)
+        } else {
+            &written
+        };
+        values.iter().map(|value| value.trim()).any(|value| {
+            let wanted = condition.is.as_slice();
+            !value.is_empty() && (wanted.is_empty() || wanted.iter().any(|wanted| wanted == value))
+        })
+    }
+
+    /// The fields that are shown, in order.
+    pub fn shown<'e>(&'e self, draft: &'e Draft) -> impl Iterator<Item = &'e FieldData> {
+        self.template
+            .sections
+            .iter()
+            .filter(|section| self.holds(section.condition.as_ref(), draft))
+            .flat_map(|section| &section.fields)
+            .filter(|field| self.holds(field.condition.as_ref(), draft))
+    }
+
+    /// Judges a draft; one that is over the limits is judged as empty.
+    pub fn judge(&self, draft: &Draft) -> Verdict {
+        let empty = Draft::default();
+        let draft = if draft.fits() { draft } else { &empty };
+        let texts = self
+            .shown(draft)
+            .map(|field| {
+                let text = draft.text(&field.id);
+                let reading = Reading::new(&text, &self.lexicon);
+                (field.id.as_str(), Written { field, text, reading })
+            })
+            .collect();
+        let sheet = Sheet {
+            examiner: self,
+            texts,
+        };
+        let checks = self.template.checks.iter().zip(&self.prepared);
+        let marks: Vec<Mark> = checks
+            .filter(|(check, _)| self.holds(check.condition.as_ref(), draft))
+            .filter_map(|(check, prepared)| {
+                let found = sheet.judge(check, prepared)?;
+                Some(self.mark(check, found))
+            })
+            .collect();
+        let cap = sheet.cap();
+        Verdict::new(marks, cap)
+    }
+
+    fn mark(&self, check: &CheckData, found: Found) -> Mark {
+        let lost = match found.state {
+            State::Met | State::Unclear => 0,
+            State::Missing | State::Wrong => check.points,
+        };
+        Mark {
+            check: check.id.clone(),
+            kind: check.kind,
+            title: check.title.clone(),
+            state: found.state,
+            severity: check.severity,
+            points: check.points,
+            lost,
+            fields: check.fields.clone(),
+            span: found.span,
+            note: found.note,
+            basis: check.basis.iter().map(|citation| self.law.full(citation)).collect(),
+            why: check.why.clone(),
+            better: self.facts.fill(&check.better),
+        }
+    }
+}
+
+impl Sheet<'_> {
+    /// How a check stands; `None` if there is nothing to judge.
+    fn judge(&self, check: &CheckData, prepared: &Prepared) -> Option<Found> {
+        let fields = self.fields(check);
+        if fields.is_empty() {
+            return None;
+        }
+        if fields.iter().all(|written| written.is_blank()) {
+            let passive = matches!(check.kind, CheckKind::Forbidden | CheckKind::Language);
+            let unknown = matches!(check.kind, CheckKind::Agreement | CheckKind::Citation)
+                && self.facts().list(&check.fact).is_empty();
+            return (!passive && !unknown).then(|| Found::missing("没有填写。"));
+        }
+        match check.kind {
+            CheckKind::Present => kinds::value::present(&fields),
+            CheckKind::Form => kinds::value::form(self, check, &fields),
+            CheckKind::Agreement => kinds::agreement::judge(self, check, &fields),
+            CheckKind::Citation => kinds::citation::judge(self, check, &fields),
+            CheckKind::Element => Some(element(&fields, prepared)),
+            CheckKind::Forbidden => Some(forbidden(&fields, prepared)),
+            CheckKind::Amount => kinds::value::amount(&fields),
+            CheckKind::Relief => kinds::relief::judge(self, check, &fields),
+            CheckKind::Order => kinds::order::judge(self, check, &fields),
+            CheckKind::Language => kinds::value::language(check, &fields),
+            CheckKind::Signature => kinds::value::signature(self, check, &fields),
+        }
+    }
+
+    /// Whether the draft as a whole is no document of this case.
+    fn cap(&self) -> Option<Cap> {
+        let (mut prose, mut list, mut provision) = (0usize, 0usize, 0usize);
+        for written in self.texts.values().filter(|written| written.is_prose()) {
+            for sentence in &written.reading.folded.sentences {
+                let length = sentence.to - sentence.from;
+                match sentence.tone {
+                    Tone::Prose => prose += length,
+                    Tone::List => list += length,
+                    Tone::Provision => provision += length,
+                }
+            }
+        }
+        let total = prose + list + provision;
+        if total >= 30 && list * 2 > total {
+            return Some(Cap::Keywords);
+        }
+        if total >= 30 && (provision + list) * 5 > total * 2 {
+            return Some(Cap::Provision);
+        }
+        (total >= 60 && self.is_foreign()).then_some(Cap::Foreign)
+    }
+
+    /// Whether nothing in it tells this case from another.
+    fn is_foreign(&self) -> bool {
+        let whole: String = self
+            .texts
+            .values()
+            .flat_map(|written| written.reading.folded.chars.iter().copied().chain(['\n']))
+            .collect();
+        let says = |key: &str| {
+            let words = self.facts().list(key);
+            words.iter().filter(|word| whole.contains(&super::normal::fold_str(word))).count()
+        };
+        let words = self.facts().list("act.words").len();
+        let known = ["party.name", "party.head"].iter().any(|key| !self.facts().list(key).is_empty());
+        known && says("party.name") == 0 && says("party.head") == 0 && says("act.words") * 2 < words.max(1)
+    }
+}
+
+fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
+    let find = |patterns: &[Compiled]| {
+        fields.iter().find_map(|written| {
+            patterns.iter().find_map(|pattern| {
+                let mut matches = written.reading.matches(pattern);
+                matches
+                    .find(|&(sentence, _)| {
+                        let tone = written.reading.folded.sentences.get(sentence).map(|s| s.tone);
+                        !written.is_prose() || tone == Some(Tone::Prose)
+                    })
+                    .map(|(_, (from, to))| written.span(from, to))
+            })
+        })
+    };
+    if let Some(span) = find(&prepared.any) {
+        return Found::met(Some(span));
+    }
+    match find(&prepared.near) {
+        Some(span) => Found {
+            state: State::Unclear,
+            span: Some(span),
+            note: "可能写到了，但看不准。请指出是哪一句。".to_owned(),
+        },
+        None => Found::missing("没有写到。"),
+    }
+}
+
+fn forbidden(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
+    for written in fields {
+        for pattern in &prepared.any {
+            for (sentence, (from, to)) in written.reading.matches(pattern) {
+                let excused = prepared.except.iter().any(|except| {
+                    written.reading.matches(except).any(|(other, _)| other == sentence)
+                });
+                if !excused {
+                    return Found::wrong(written.span(from, to), "这样写不合要求。");
+                }
+            }
+        }
+    }
+    Found::met(None)
+}
+
+/// Whether a severity caps the score.
+pub(crate) fn caps(severity: Severity) -> bool {
+    severity >= Severity::Revocable
+}

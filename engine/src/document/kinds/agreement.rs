@@ -1,0 +1,90 @@
+//! Checks against the dossier's facts.
+
+use crate::document::check::{CheckData, How};
+use crate::document::judge::{Found, Sheet, Written};
+use crate::document::normal::fold_str;
+use crate::document::values::{day, name_of, sum, sums};
+
+pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>]) -> Option<Found> {
+    let facts = sheet.facts().list(&check.fact);
+    let first = facts.first()?;
+    let written = fields.iter().find(|written| !written.is_blank())?;
+    let how = check.how.unwrap_or(How::Equal);
+    let whole: String = fields
+        .iter()
+        .flat_map(|written| written.reading.folded.chars.iter().copied().chain(['\n']))
+        .collect();
+    let stands = |fact: &&String| {
+        let word = fold_str(fact);
+        !word.is_empty() && (whole.contains(&word) || whole.contains(&bare(&word)))
+    };
+    let there = facts.iter().filter(stands).count();
+    let missing = || -> String {
+        let absent: Vec<&str> = facts.iter().filter(|fact| !stands(fact)).map(String::as_str).collect();
+        absent.join("、")
+    };
+    let shown = sheet.facts().shown(&check.fact).unwrap_or_default();
+    let agrees = match how {
+        How::Equal => fields.iter().any(|written| {
+            let text = bare(&written.reading.folded.chars.iter().collect::<String>());
+            facts.iter().any(|fact| bare(&fold_str(fact)) == text)
+        }),
+        How::Holds => there > 0,
+        How::Each => there == facts.len(),
+        How::Some => there as i64 >= check.least.unwrap_or(1).min(facts.len() as i64),
+        How::Amount => return amount(first, fields),
+        How::Day => fields.iter().any(|written| day(&written.text).is_some() && day(&written.text) == day(first)),
+        How::Persons => facts.iter().all(|fact| whole.contains(&fold_str(name_of(fact)))),
+    };
+    if agrees {
+        return Some(Found::met(None));
+    }
+    let note = match how {
+        How::Each | How::Persons => format!("没有写到：{}。", missing()),
+        How::Some => format!("与卷内相符的只有{there}项；没有写到：{}。", missing()),
+        _ => format!("与卷内不一致，卷内为“{shown}”。"),
+    };
+    Some(Found::wrong(written.whole(), note))
+}
+
+/// Without what stands in brackets and without marks at the end.
+fn bare(folded: &str) -> String {
+    let mut depth = 0i32;
+    let mut text = String::new();
+    for c in folded.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ if depth <= 0 && !matches!(c, '。' | ',' | ';' | '"' | '、' | ':') => text.push(c),
+            _ => {}
+        }
+    }
+    text
+}
+
+fn amount(fact: &str, fields: &[&Written<'_>]) -> Option<Found> {
+    let wanted = sum(fact)?;
+    let mut other = None;
+    for written in fields {
+        if sum(&written.text) == Some(wanted) {
+            return Some(Found::met(Some(written.whole())));
+        }
+        for (found, from, to) in sums(&written.reading.folded) {
+            if found == wanted {
+                return Some(Found::met(Some(written.span(from, to))));
+            }
+            other.get_or_insert_with(|| written.span(from, to));
+        }
+        let capital = written.text.split(['，', '。', '（', '）', '：', '款']).find_map(|part| {
+            let value = crate::money::Fen::from_capital(&fold_str(part));
+            value.filter(|_| part.contains(['元', '圆']))
+        });
+        if capital == Some(wanted) {
+            return Some(Found::met(Some(written.whole())));
+        }
+    }
+    Some(match other {
+        Some(span) => Found::wrong(span, format!("与卷内金额{fact}不一致。")),
+        None => Found::missing(format!("没有写到金额{fact}。")),
+    })
+}

@@ -1,0 +1,7 @@
+//! How each kind of check is judged.
+
+pub(super) mod agreement;
+pub(super) mod citation;
+pub(super) mod order;
+pub(super) mod relief;
+pub(super) mod value;

@@ -1,0 +1,26 @@
+//! 文书制作: templates, drafts, and the checks that judge what was written.
+
+pub mod check;
+mod class;
+mod draft;
+mod facts;
+mod forms;
+mod judge;
+mod kinds;
+mod normal;
+mod paper;
+mod pattern;
+mod reading;
+mod render;
+pub mod template;
+mod values;
+mod verdict;
+
+pub use draft::{Draft, MOST_CHARS, MOST_ROWS, Value};
+pub use facts::{FactValue, Facts};
+pub use judge::Examiner;
+pub use paper::{Paper, PaperBlock};
+pub use pattern::{Pattern, PatternError};
+pub use reading::Synonyms;
+pub use template::DocumentData;
+pub use verdict::{CAPPED, Cap, Mark, NO_DOCUMENT, Span, State, Verdict};

@@ -1,0 +1,195 @@
+//! Text as the checks read it: one width, one set of marks, no spaces.
+
+/// A text folded for reading, with the place in the original of every character.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Folded {
+    /// Folded characters.
+    pub chars: Vec<char>,
+    /// For each, the index of its character in the original.
+    pub origin: Vec<u32>,
+    /// Sentences: from, to (in folded characters), without the mark at the end.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence of a folded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// Its first character.
+    pub from: usize,
+    /// Behind its last.
+    pub to: usize,
+    /// What kind of wording it is.
+    pub tone: Tone,
+}
+
+/// What kind of wording a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// It says something.
+    Prose,
+    /// Keywords strung together.
+    List,
+    /// The wording of a provision, not of a case.
+    Provision,
+}
+
+/// The folded form of a character, or `None` if it is not read.
+pub(crate) fn fold(c: char) -> Option<char> {
+    let c = match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)?,
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    Some(match c {
+        '\n' => '\n',
+        '\r' | '\u{2028}' | '\u{2029}' => '\n',
+        c if c.is_whitespace() || is_invisible(c) => return None,
+        '[' | '【' | '〖' => '〔',
+        ']' | '】' | '〗' => '〕',
+        '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}' | '\'' | '「' | '」' | '『' | '』' => '"',
+        '—' | '–' | '－' | '―' => '-',
+        '～' | '〜' => '~',
+        '○' | '◯' => '〇',
+        '〈' => '《',
+        '〉' => '》',
+        c if c.is_ascii_uppercase() => c.to_ascii_lowercase(),
+        c => c,
+    })
+}
+
+/// Marks of direction, joiners and controls, which nobody sees.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// The folded form of a text, as a string.
+pub(crate) fn fold_str(text: &str) -> String {
+    text.chars().filter_map(fold).collect()
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn new(text: &str) -> Folded {
+        let mut folded = Folded::default();
+        for (at, c) in text.chars().enumerate() {
+            if let Some(c) = fold(c) {
+                folded.chars.push(c);
+                folded.origin.push(u32::try_from(at).unwrap_or(u32::MAX));
+            }
+        }
+        let mut from = 0;
+        for at in 0..=folded.chars.len() {
+            let ends = folded.chars.get(at).is_none_or(|&c| is_end(c));
+            if ends {
+                if at > from {
+                    let tone = tone(folded.slice(from, at));
+                    folded.sentences.push(Sentence { from, to: at, tone });
+                }
+                from = at + 1;
+            }
+        }
+        folded
+    }
+
+    /// Characters from, to.
+    pub fn slice(&self, from: usize, to: usize) -> &[char] {
+        self.chars.get(from..to).unwrap_or_default()
+    }
+
+    /// The span in the original of folded characters from, to.
+    pub fn original(&self, from: usize, to: usize) -> (usize, usize) {
+        let first = self.origin.get(from).copied().unwrap_or(0);
+        let last = to
+            .checked_sub(1)
+            .and_then(|last| self.origin.get(last))
+            .map_or(first, |&last| last.saturating_add(1));
+        (first as usize, last.max(first) as usize)
+    }
+}
+
+/// Whether a sentence ends here.
+fn is_end(c: char) -> bool {
+    matches!(c, '。' | ';' | '!' | '?' | '\n')
+}
+
+/// Words without which a Chinese sentence of some length is hardly ever written.
+const GRAMMAR: &str = "的了在于将自向由对可应当经为是被与和及之其并以请如不已有你我该本至内起到按从就而或者给让把处未无没予作进行上下中后前日时因所此同意请们要能会用出";
+
+/// The shares by which a string of keywords is told from a sentence.
+fn tone(sentence: &[char]) -> Tone {
+    let length = sentence.len();
+    let parts = sentence
+        .split(|c| matches!(c, ',' | '、' | '/' | '|' | '+' | ' '))
+        .filter(|part| !part.is_empty());
+    let count = parts.clone().count().max(1);
+    let grammar = sentence.iter().filter(|&&c| GRAMMAR.contains(c)).count();
+    let figures = sentence.iter().filter(|c| c.is_ascii_digit()).count();
+    if count >= 4 && length <= count * 6 && grammar * 9 < length && figures * 10 < length {
+        return Tone::List;
+    }
+    if length >= 14 && grammar * 24 < length && figures == 0 {
+        return Tone::List;
+    }
+    if is_provision(sentence) {
+        return Tone::Provision;
+    }
+    Tone::Prose
+}
+
+/// Whether a sentence speaks of whoever does something, as a provision does, and not of this case.
+fn is_provision(sentence: &[char]) -> bool {
+    let text: String = sentence.iter().collect();
+    let generic = [
+        "有下列行为之一",
+        "有下列情形之一",
+        "违反本法规定,",
+        "违反本法典规定,",
+        "违反本条例规定,",
+        "情节严重的,",
+        "情节较重的,",
+        "拒不改正的,",
+        "国家实行",
+        "任何单位和个人",
+        "县级以上",
+        "主管部门责令",
+        "法律、法规另有规定",
+        "法律、行政法规另有规定",
+    ];
+    let hits = generic.iter().filter(|&&words| text.contains(words)).count();
+    let range = text.contains("以上") && text.contains("以下") && text.contains("罚款");
+    hits >= 2 || (hits >= 1 && range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_keeps_the_places_of_the_original() {
+        let folded = Folded::new("Ａ １、 经 查；是。");
+        assert_eq!(folded.chars.iter().collect::<String>(), "a1、经查;是。");
+        assert_eq!(folded.original(3, 5), (5, 8));
+        assert_eq!(folded.sentences.len(), 2);
+    }
+
+    #[test]
+    fn keywords_are_not_a_sentence() {
+        let tone = |text| Folded::new(text).sentences[0].tone;
+        assert_eq!(tone("时间、地点、当事人、违法事实、证据、法律依据、陈述申辩、听证"), Tone::List);
+        assert_eq!(tone("时间 地点 当事人 违法事实 证据 法律依据 陈述 申辩 听证 复议 诉讼"), Tone::List);
+        assert_eq!(tone("当事人将三排果架摆放在店门外的人行道上，沿街长4.2米"), Tone::Prose);
+        assert_eq!(tone("现场有木质果架三排、水果筐二十二只、价签若干、塑料凳两张"), Tone::Prose);
+    }
+
+    #[test]
+    fn a_provision_is_not_a_finding_of_fact() {
+        let text = "违反本法规定，有下列行为之一的，由主管部门责令改正，处五千元以上五万元以下罚款";
+        assert_eq!(Folded::new(text).sentences[0].tone, Tone::Provision);
+    }
+
+    #[test]
+    fn invisible_marks_are_not_read() {
+        assert_eq!(fold_str("陈\u{200b}述\u{202e}申辩\u{feff}"), "陈述申辩");
+    }
+}

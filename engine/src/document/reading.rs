@@ -1,0 +1,327 @@
+//! Finding what patterns look for: all words of a template in one pass over a text.
+
+use super::class::Class;
+use super::normal::{Folded, Sentence, fold_str};
+use super::pattern::{Alternative, Pattern, Place};
+use super::facts::Facts;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::BTreeMap;
+
+/// Words of a name that patterns refer to.
+pub type Synonyms = BTreeMap<String, Vec<String>>;
+
+/// The words of all patterns of a template.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lexicon {
+    ids: BTreeMap<String, usize>,
+    words: Vec<String>,
+    automaton: Option<AhoCorasick>,
+}
+
+/// A pattern over the words of a lexicon.
+#[derive(Clone, Debug)]
+pub(crate) struct Compiled {
+    next: Vec<Slot>,
+    anywhere: Vec<Slot>,
+    nowhere: Vec<Slot>,
+}
+
+#[derive(Clone, Debug)]
+struct Slot {
+    words: Vec<usize>,
+    classes: Vec<Class>,
+    gap: Option<usize>,
+    even_negated: bool,
+}
+
+impl Lexicon {
+    /// Takes a pattern's words in.
+    pub fn compile(&mut self, pattern: &Pattern, synonyms: &Synonyms, facts: &Facts) -> Compiled {
+        let mut compiled = Compiled {
+            next: Vec::new(),
+            anywhere: Vec::new(),
+            nowhere: Vec::new(),
+        };
+        for term in &pattern.terms {
+            let mut slot = Slot {
+                words: Vec::new(),
+                classes: Vec::new(),
+                gap: None,
+                even_negated: term.even_negated,
+            };
+            for option in &term.options {
+                match option {
+                    Alternative::Word(word) => slot.words.push(self.word(word.clone())),
+                    Alternative::Synonyms(name) => {
+                        for word in synonyms.get(name).into_iter().flatten() {
+                            slot.words.push(self.word(fold_str(word)));
+                        }
+                    }
+                    Alternative::Fact(key) => {
+                        for word in facts.list(key) {
+                            let word = fold_str(word);
+                            if !word.is_empty() {
+                                slot.words.push(self.word(word));
+                            }
+                        }
+                    }
+                    Alternative::Class(class) => slot.classes.push(*class),
+                }
+            }
+            match term.place {
+                Place::Next(gap) => {
+                    slot.gap = gap;
+                    compiled.next.push(slot);
+                }
+                Place::Anywhere => compiled.anywhere.push(slot),
+                Place::Nowhere => compiled.nowhere.push(slot),
+            }
+        }
+        compiled
+    }
+
+    fn word(&mut self, word: String) -> usize {
+        let next = self.words.len();
+        let id = *self.ids.entry(word.clone()).or_insert(next);
+        if id == next {
+            self.words.push(word);
+        }
+        id
+    }
+
+    /// Makes it ready for reading; a lexicon too large for an automaton finds nothing.
+    pub fn seal(&mut self) {
+        self.automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(&self.words)
+            .ok();
+    }
+}
+
+/// Where something stands in folded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Hit {
+    /// First character.
+    pub from: usize,
+    /// Behind the last.
+    pub to: usize,
+    /// Whether it is negated.
+    pub negated: bool,
+}
+
+/// A text with everything that patterns look for found in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    /// The text.
+    pub folded: Folded,
+    words: Vec<Vec<Hit>>,
+    classes: BTreeMap<Class, Vec<Hit>>,
+}
+
+impl Reading {
+    /// Reads a text.
+    pub fn new(text: &str, lexicon: &Lexicon) -> Reading {
+        let folded = Folded::new(text);
+        let mut words = vec![Vec::new(); lexicon.words.len()];
+        if let Some(automaton) = &lexicon.automaton {
+            let bytes: String = folded.chars.iter().collect();
+            let mut starts = vec![0u32; bytes.len() + 1];
+            for (index, (at, c)) in bytes.char_indices().enumerate() {
+                let end = at + c.len_utf8();
+                if let Some(slot) = starts.get_mut(at) {
+                    *slot = u32::try_from(index).unwrap_or(u32::MAX);
+                }
+                if let Some(slot) = starts.get_mut(end) {
+                    *slot = u32::try_from(index + 1).unwrap_or(u32::MAX);
+                }
+            }
+            let place = |byte: usize| starts.get(byte).map_or(0, |&at| at as usize);
+            for found in automaton.find_overlapping_iter(&bytes) {
+                let (from, to) = (place(found.start()), place(found.end()));
+                let negated = is_negated(&folded.chars, from, to);
+                if let Some(hits) = words.get_mut(found.pattern().as_usize()) {
+                    hits.push(Hit { from, to, negated });
+                }
+            }
+        }
+        let classes = Class::ALL
+            .into_iter()
+            .map(|class| (class, all(class, &folded.chars)))
+            .collect();
+        Reading {
+            folded,
+            words,
+            classes,
+        }
+    }
+
+    /// The first hit of a slot in a sentence at or after `from`.
+    fn first(&self, slot: &Slot, sentence: Sentence, from: usize) -> Option<Hit> {
+        let from = from.max(sentence.from);
+        let words = slot.words.iter().filter_map(|&word| self.words.get(word));
+        let classes = slot.classes.iter().filter_map(|class| self.classes.get(class));
+        words
+            .chain(classes)
+            .filter_map(|hits| {
+                let start = hits.partition_point(|hit| hit.from < from);
+                hits.get(start..)?
+                    .iter()
+                    .take_while(|hit| hit.to <= sentence.to)
+                    .find(|hit| slot.even_negated || !hit.negated)
+                    .copied()
+            })
+            .min()
+    }
+
+    fn holds(&self, pattern: &Compiled, sentence: Sentence) -> Option<(usize, usize)> {
+        let mut span: Option<(usize, usize)> = None;
+        if let Some((first, rest)) = pattern.next.split_first() {
+            span = Some(self.chain(first, rest, sentence)?);
+        }
+        for slot in &pattern.anywhere {
+            let hit = self.first(slot, sentence, sentence.from)?;
+            span = Some(span.map_or((hit.from, hit.to), |(from, to)| (from.min(hit.from), to.max(hit.to))));
+        }
+        let barred = pattern.nowhere.iter().any(|slot| {
+            let slot = Slot { even_negated: true, ..slot.clone() };
+            self.first(&slot, sentence, sentence.from).is_some()
+        });
+        if barred { None } else { span }
+    }
+
+    /// The terms one after the other; where a distance is asked for, later starts are tried too.
+    fn chain(&self, first: &Slot, rest: &[Slot], sentence: Sentence) -> Option<(usize, usize)> {
+        let mut from = sentence.from;
+        let distances = rest.iter().any(|slot| slot.gap.is_some());
+        for _ in 0..MOST_STARTS {
+            let start = self.first(first, sentence, from)?;
+            let mut end = start.to;
+            let complete = rest.iter().all(|slot| {
+                let hit = self.first(slot, sentence, end);
+                let hit = hit.filter(|hit| slot.gap.is_none_or(|gap| hit.from <= end + gap));
+                hit.inspect(|hit| end = hit.to).is_some()
+            });
+            if complete {
+                return Some((start.from, end));
+            }
+            if !distances {
+                return None;
+            }
+            from = start.from + 1;
+        }
+        None
+    }
+
+    /// The sentences of which a pattern holds, with the span that says it, in order.
+    pub fn matches<'r>(
+        &'r self,
+        pattern: &'r Compiled,
+    ) -> impl Iterator<Item = (usize, (usize, usize))> + 'r {
+        let possible = pattern.next.iter().chain(&pattern.anywhere).all(|slot| {
+            let words = slot.words.iter().filter_map(|&word| self.words.get(word));
+            let mut hits = words.chain(slot.classes.iter().filter_map(|class| self.classes.get(class)));
+            hits.any(|hits| !hits.is_empty())
+        });
+        let sentences: &[Sentence] = if possible { &self.folded.sentences } else { &[] };
+        sentences
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, &sentence)| {
+                self.holds(pattern, sentence).map(|span| (index, span))
+            })
+    }
+}
+
+/// How many starts of one pattern are tried in one sentence.
+const MOST_STARTS: usize = 200;
+
+fn all(class: Class, text: &[char]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        match class.end(text, at) {
+            Some(to) => {
+                hits.push(Hit { from: at, to, negated: false });
+                at = to.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    hits
+}
+
+/// Whether a word is negated where it stands: by a negation right before it, or by one of the
+/// stronger ones a few characters before it in the same clause.
+fn is_negated(text: &[char], from: usize, to: usize) -> bool {
+    let word = text.get(from..to).unwrap_or_default();
+    if word.first().is_some_and(|&c| NEGATIONS.contains(c)) {
+        return false;
+    }
+    let before = text.get(from.saturating_sub(REACH)..from).unwrap_or_default();
+    let clause = match before.iter().rposition(|&c| !c.is_alphanumeric()) {
+        Some(mark) => before.get(mark + 1..).unwrap_or_default(),
+        None => before,
+    };
+    let last = clause.last().copied();
+    let previous = clause.len().checked_sub(2).and_then(|i| clause.get(i)).copied();
+    match last {
+        Some('无') => return previous != Some('有'),
+        Some('不') => return previous != Some('是') || clause.len() < 3,
+        Some('非' | '勿' | '未' | '没') => return true,
+        _ => {}
+    }
+    let clause: String = clause.iter().collect();
+    STRONG.iter().any(|words| {
+        clause.rfind(words).is_some_and(|at| {
+            let behind = clause.get(at + words.len()..).unwrap_or_default();
+            let before = clause.get(..at).unwrap_or_default();
+            let excused = before.ends_with('是') && words.starts_with('否');
+            !excused
+                && !EXCUSED.iter().any(|word| clause.get(at..).is_some_and(|rest| rest.starts_with(word)))
+                && behind.chars().count() <= 4
+        })
+    })
+}
+
+const REACH: usize = 8;
+const NEGATIONS: &str = "不未没无非勿";
+const STRONG: [&str; 8] = ["未", "没有", "没", "并未", "拒绝", "不再", "无需", "不予"];
+const EXCUSED: [&str; 6] = ["未成年", "未来", "没收", "不再犯", "未遂", "未按"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn says(pattern: &str, text: &str) -> Option<String> {
+        let facts = Facts::default();
+        let synonyms = Synonyms::from([("权利".to_owned(), vec!["有权".to_owned(), "可以".to_owned()])]);
+        let mut lexicon = Lexicon::default();
+        let compiled = lexicon.compile(&pattern.parse().unwrap(), &synonyms, &facts);
+        lexicon.seal();
+        let reading = Reading::new(text, &lexicon);
+        let found = reading.matches(&compiled).next().map(|(_, (from, to))| reading.folded.slice(from, to).iter().collect());
+        found
+    }
+
+    #[test]
+    fn terms_stand_in_order_in_one_sentence() {
+        assert_eq!(says("@权利 陈述 申辩", "你可以进行陈述和申辩。").as_deref(), Some("可以进行陈述和申辩"));
+        assert_eq!(says("@权利 陈述 申辩", "申辩和陈述，你可以。"), None);
+        assert_eq!(says("@权利 陈述", "你可以。陈述"), None);
+        assert!(says("@权利 &{date}", "2026年9月18日前，你有权来。").is_some());
+        assert!(says("@权利 -{date}", "2026年9月18日前，你有权来。").is_none());
+        assert!(says("有权 ..3 陈述", "有权在三日内向本机关陈述，有权陈述。").is_some());
+        assert!(says("有权 ..3 陈述", "有权在三日内向本机关陈述。").is_none());
+    }
+
+    #[test]
+    fn what_is_negated_does_not_count() {
+        assert!(says("告知", "执法人员未告知权利。").is_none());
+        assert!(says("告知", "执法人员没有向其告知权利。").is_none());
+        assert!(says("~告知", "执法人员未告知权利。").is_some());
+        assert!(says("未告知", "执法人员未告知权利。").is_some());
+        assert!(says("告知", "执法人员告知未成年人的权利。").is_some());
+        assert!(says("监护人", "未成年人的监护人在场。").is_some());
+        assert!(says("异议", "对以上内容有无异议？").is_some());
+    }
+}
