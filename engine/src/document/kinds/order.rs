@@ -11,14 +11,18 @@ pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>
     let (from, to) = if check.after.is_empty() {
         match read.as_slice() {
             [from, .., to] => (*from, *to),
-            _ => return None,
+            _ => return Some(Found::wrong(written.whole(), UNREADABLE)),
         }
     } else {
         let before = match sheet.texts.get(check.after.as_str()) {
             Some(other) => moments(&other.text).last().copied(),
             None => sheet.facts().list(&check.after).first().and_then(|fact| moments(fact).last().copied()),
         };
-        (before?, *read.first()?)
+        match (before, read.first()) {
+            (Some(before), Some(&to)) => (before, to),
+            (Some(_), None) => return Some(Found::wrong(written.whole(), UNREADABLE)),
+            (None, _) => return None,
+        }
     };
     let unit = check.unit.unwrap_or(Count::Day);
     let length = length(sheet, unit, from, to);
@@ -44,6 +48,8 @@ pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>
         _ => Some(Found::met(None)),
     }
 }
+
+const UNREADABLE: &str = "没有写明完整的日期或者时间。";
 
 fn length(sheet: &Sheet<'_>, unit: Count, from: Moment, to: Moment) -> i64 {
     match unit {
