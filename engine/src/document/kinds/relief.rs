@@ -2,13 +2,20 @@
 
 use crate::document::check::{CheckData, Relief};
 use crate::document::judge::{Found, Sheet, Written};
-use crate::document::normal::{Sentence, fold_str};
+use crate::document::normal::{Sentence, Tone, fold_str};
 
 pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>]) -> Option<Found> {
     let part = check.part?;
     let mut wrong = None;
     for written in fields {
-        for &sentence in &written.reading.folded.sentences {
+        let folded = &written.reading.folded;
+        let whole = Sentence {
+            from: 0,
+            to: folded.chars.len(),
+            tone: Tone::Prose,
+        };
+        let sentences = folded.sentences.iter().copied();
+        for sentence in sentences.chain((folded.chars.len() < SHORT).then_some(whole)) {
             match clause(sheet, part, written, sentence) {
                 Some(Clause::Right(from, to)) => return Some(Found::met(Some(written.span(from, to)))),
                 Some(Clause::Wrong(from, to, note)) => {
@@ -20,6 +27,9 @@ pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>
     }
     Some(wrong.unwrap_or_else(|| Found::missing(absent(part))))
 }
+
+/// Clauses shorter than this are also read as a whole: their parts may stand in sentences of their own.
+const SHORT: usize = 240;
 
 enum Clause {
     Right(usize, usize),
@@ -43,7 +53,7 @@ fn clause(sheet: &Sheet<'_>, part: Relief, written: &Written<'_>, sentence: Sent
     let hit = |word: &str| text.find(word).map(|at| (offset(at), offset(at + word.len())));
     let any = |words: &[&str]| words.iter().find_map(|word| hit(word));
     let review = text.contains("复议");
-    let suit = text.contains("诉讼") || text.contains("起诉");
+    let suit = ["诉讼", "起诉", "法院", "打官司"].iter().any(|word| text.contains(word));
     match part {
         Relief::Body if review => {
             let body = sheet.facts().list("review_body").first()?;
