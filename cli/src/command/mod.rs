@@ -6,11 +6,13 @@ mod bundle;
 mod check;
 pub(crate) mod cite;
 pub(crate) mod deadline;
+mod draft;
 mod monitor;
 mod play;
 mod rules;
 mod score;
 mod steps;
+mod templates;
 mod verify;
 
 use std::ffi::OsString;
@@ -38,6 +40,8 @@ lifa COMMAND [--json]
   bundle DIR OUT                                compile content to OUT
   play CASE --seed N --commands FILE [--mode M] [--report] [--record OUT]
        [--steps OUT]                            the run in the words of the interface
+  templates [ID]                                document templates with their fields and checks
+  draft TEMPLATE (--facts FILE | --dossier ID) --draft FILE      judge a draft; findings as JSON
   score --corpus DIR [--template ID] [--misses]  how the checks agree with a careful reviewer
   verify FILE...                                replay result files
   rules [--on DATE]                             all procedure rules with their basis
@@ -72,10 +76,12 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("check") => check::run(parser),
         Some("cite") => cite::run(parser),
         Some("deadline") => deadline::run(parser),
+        Some("draft") => draft::run(parser),
         Some("monitor") => monitor::run(parser),
         Some("play") => play::run(parser),
         Some("rules") => rules::run(parser),
         Some("score") => score::run(parser),
+        Some("templates") => templates::run(parser),
         Some("verify") => verify::run(parser),
         _ => Err(Failure(format!(
             "no command {}; see lifa --help",

@@ -59,9 +59,12 @@ impl Lexicon {
                     }
                     Alternative::Fact(key) => {
                         for word in facts.list(key) {
-                            let word = fold_str(word);
-                            if !word.is_empty() {
-                                slot.words.push(self.word(word));
+                            // `姓名 证号` also by the name alone.
+                            let name = word.split_once(' ').map_or("", |(name, _)| name);
+                            for word in [fold_str(word), fold_str(name)] {
+                                if !word.is_empty() {
+                                    slot.words.push(self.word(word));
+                                }
                             }
                         }
                     }
