@@ -56,7 +56,7 @@ pub fn in_words(fen: i64) -> String {
 /// Statutes, cards and calendar of a bundle.
 pub fn shelf(opened: &Opened) -> Result<Shelf, String> {
     let fault = |what: String| format!("案例内容不能读取（{what}）");
-    let bundle = &opened.bundle;
+    let bundle = opened.shelf();
     let calendar =
         HolidayCalendar::new(bundle.holidays.clone()).map_err(|error| fault(error.to_string()))?;
     let law = LawIndex::new(bundle.statutes.clone()).map_err(|errors| fault(first(&errors)))?;

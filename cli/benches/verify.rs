@@ -50,7 +50,7 @@ fn main() {
 
 /// The record of a lawful K3 run.
 fn record(opened: &Opened) -> String {
-    let case = opened.case();
+    let case = opened.case().expect("a case");
     for seed in (0..1_000).filter_map(Seed::new) {
         for script in case.scripts().iter().filter(|script| script.lawful) {
             let Ok(played) = case.play(script, seed, Mode::Exam, &Fixed::default()) else {

@@ -44,15 +44,16 @@ fn lawful_run(opened: &Opened, mode: Mode) -> Attempt<Case> {
         let seed = Seed::new(seed).unwrap();
         for script in opened
             .case()
+            .unwrap()
             .scripts()
             .iter()
             .filter(|script| script.lawful)
         {
-            let Ok(played) = opened.case().play(script, seed, mode, &Fixed::default()) else {
+            let Ok(played) = opened.case().unwrap().play(script, seed, mode, &Fixed::default()) else {
                 continue;
             };
             let mut attempt = Attempt::new(
-                Arc::clone(opened.case()),
+                Arc::clone(opened.case().unwrap()),
                 opened.header(seed, mode, "甲", "河口镇"),
             );
             for command in &played.commands {
@@ -68,7 +69,7 @@ fn lawful_run(opened: &Opened, mode: Mode) -> Attempt<Case> {
             }
         }
     }
-    panic!("no seed suits a lawful path of {}", opened.case().data().id);
+    panic!("no seed suits a lawful path of {}", opened.case().unwrap().data().id);
 }
 
 fn rechain(record: &mut Record) {

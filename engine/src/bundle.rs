@@ -6,7 +6,7 @@ use crate::case::{Case, Parts};
 use crate::json;
 use crate::law::{Card, LawIndex, StatuteData};
 use crate::rule::{RuleData, RuleSet, VocabularyData};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::sync::Arc;
 
 /// The version of the bundle's schema.
@@ -83,7 +83,7 @@ impl std::error::Error for BundleError {}
 /// One line of `content/index.json`: what can be played.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndexEntry {
-    /// Kind of activity: `case`.
+    /// Kind of activity: `case`, `drafting`.
     pub kind: String,
     /// Id of the content.
     pub id: String,
@@ -116,27 +116,35 @@ pub struct Index {
     pub entries: Vec<IndexEntry>,
 }
 
+/// Reads the text of a bundle of whatever kind.
+///
+/// # Errors
+/// A located error.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, BundleError> {
+    // The schema is read first, so that a newer bundle is called newer and not malformed.
+    #[derive(Deserialize)]
+    struct Peek {
+        schema: u32,
+    }
+    if let Ok(Peek { schema }) = json::read(text)
+        && schema > SCHEMA
+    {
+        return Err(BundleError::Newer { schema });
+    }
+    json::read(text).map_err(|error| BundleError::Malformed {
+        line: error.line(),
+        column: error.column(),
+        message: error.to_string(),
+    })
+}
+
 impl Bundle {
     /// Reads a bundle's text.
     ///
     /// # Errors
     /// A located error.
     pub fn read(text: &str) -> Result<Bundle, BundleError> {
-        // The schema is read first, so that a newer bundle is called newer and not malformed.
-        #[derive(Deserialize)]
-        struct Peek {
-            schema: u32,
-        }
-        if let Ok(Peek { schema }) = json::read(text)
-            && schema > SCHEMA
-        {
-            return Err(BundleError::Newer { schema });
-        }
-        json::read(text).map_err(|error| BundleError::Malformed {
-            line: error.line(),
-            column: error.column(),
-            message: error.to_string(),
-        })
+        read(text)
     }
 
     /// The canonical text: its hash names the content.

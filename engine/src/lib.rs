@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod case;
 pub mod document;
 pub mod dossier;
+pub mod drafting;
 pub mod expr;
 pub mod json;
 pub mod law;

@@ -2,12 +2,15 @@
 
 use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed};
 use crate::attempt::Attempt;
-use crate::bundle::{Bundle, BundleError};
-use crate::calendar::Moment;
+use crate::bundle::{self, Bundle, BundleError};
+use crate::calendar::{HolidayData, Moment};
 use crate::case::Case;
+use crate::drafting::{DraftingBundle, Exercise};
 use crate::json;
+use crate::law::{Card, StatuteData};
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
 use crate::score::Report;
+use serde::Deserialize;
 use std::any::Any;
 use std::sync::Arc;
 
@@ -171,14 +174,52 @@ fn command(text: &str) -> Result<serde_json::Value, Rejection> {
 }
 
 /// A content bundle ready to be run.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Opened {
-    /// The bundle.
-    pub bundle: Arc<Bundle>,
     /// Hexadecimal SHA-256 of its text.
     pub hash: String,
+    /// Hash of the rules or checks in it.
     rules: String,
-    case: Arc<Case>,
+    content: Content,
+    shelf: Arc<Shelf>,
+}
+
+/// What can be run.
+#[derive(Clone)]
+pub enum Content {
+    /// 模拟办案.
+    Case(Arc<Case>),
+    /// 文书制作.
+    Drafting(Arc<Exercise>),
+}
+
+/// What a bundle brings to look things up in.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    /// Statutes.
+    pub statutes: Vec<StatuteData>,
+    /// Key-point cards.
+    pub cards: Vec<Card>,
+    /// Holidays.
+    pub holidays: HolidayData,
+}
+
+impl Content {
+    /// The word of records and of the index.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Content::Case(_) => "case",
+            Content::Drafting(_) => "drafting",
+        }
+    }
+
+    /// Id and title.
+    fn name(&self) -> (&str, &str) {
+        match self {
+            Content::Case(case) => (&case.data().id, &case.data().title),
+            Content::Drafting(exercise) => (&exercise.data().id, &exercise.data().title),
+        }
+    }
 }
 
 /// Why a stored run could not be resumed.
@@ -203,29 +244,72 @@ impl Opened {
     /// # Errors
     /// A located error if it is malformed or unsound.
     pub fn read(text: &str) -> Result<Opened, BundleError> {
-        let bundle = Bundle::read(text)?;
-        let case = bundle.case()?;
-        let rules = json::write(&bundle.rules);
+        #[derive(Deserialize)]
+        struct Peek {
+            exercise: Option<serde::de::IgnoredAny>,
+        }
+        let drafting = matches!(json::read(text), Ok(Peek { exercise: Some(_) }));
+        let (content, rules, shelf) = if drafting {
+            let bundle: DraftingBundle = bundle::read(text)?;
+            let content = Content::Drafting(Arc::new(bundle.exercise()?));
+            let shelf = Shelf {
+                statutes: bundle.statutes,
+                cards: bundle.cards,
+                holidays: bundle.holidays,
+            };
+            (content, json::write(&bundle.template.checks), shelf)
+        } else {
+            let bundle = Bundle::read(text)?;
+            let content = Content::Case(Arc::new(bundle.case()?));
+            let shelf = Shelf {
+                statutes: bundle.statutes,
+                cards: bundle.cards,
+                holidays: bundle.holidays,
+            };
+            (content, json::write(&bundle.rules), shelf)
+        };
         Ok(Opened {
-            case: Arc::new(case),
-            bundle: Arc::new(bundle),
             hash: sha256_hex(text.as_bytes()),
             rules: sha256_hex(rules.as_bytes()),
+            content,
+            shelf: Arc::new(shelf),
         })
     }
 
-    /// The case.
-    pub fn case(&self) -> &Arc<Case> {
-        &self.case
+    /// What it is.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// The case, if it is one.
+    pub fn case(&self) -> Option<&Arc<Case>> {
+        match &self.content {
+            Content::Case(case) => Some(case),
+            Content::Drafting(_) => None,
+        }
+    }
+
+    /// The exercise, if it is one.
+    pub fn exercise(&self) -> Option<&Arc<Exercise>> {
+        match &self.content {
+            Content::Drafting(exercise) => Some(exercise),
+            Content::Case(_) => None,
+        }
+    }
+
+    /// Statutes, cards and holidays.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// The header of a new run.
     pub fn header(&self, seed: Seed, mode: Mode, learner: &str, unit: &str) -> Header {
+        let (id, title) = self.content.name();
         Header {
             schema: SCHEMA,
-            kind: "case".to_owned(),
-            content: self.case.data().id.clone(),
-            title: self.case.data().title.clone(),
+            kind: self.content.kind().to_owned(),
+            content: id.to_owned(),
+            title: title.to_owned(),
             bundle: self.hash.clone(),
             rules: self.rules.clone(),
             engine: env!("CARGO_PKG_VERSION").to_owned(),
@@ -239,11 +323,12 @@ impl Opened {
 
     /// The first field of a header that does not fit this content.
     pub fn misfit(&self, header: &Header) -> Option<&'static str> {
+        let (id, title) = self.content.name();
         let differs = [
-            ("kind", header.kind != "case"),
+            ("kind", header.kind != self.content.kind()),
             ("bundle", header.bundle != self.hash),
-            ("content", header.content != self.case.data().id),
-            ("title", header.title != self.case.data().title),
+            ("content", header.content != id),
+            ("title", header.title != title),
             ("rules", header.rules != self.rules),
         ];
         differs
@@ -254,12 +339,18 @@ impl Opened {
 
     /// A new run.
     pub fn run(&self, header: Header) -> Box<dyn Run> {
-        Box::new(Attempt::new(Arc::clone(&self.case), header))
+        match &self.content {
+            Content::Case(case) => Box::new(Attempt::new(Arc::clone(case), header)),
+            Content::Drafting(exercise) => Box::new(Attempt::new(Arc::clone(exercise), header)),
+        }
     }
 
     /// A run that only repeats the entries of a record whose chain is sound, to see what they come to.
     pub(crate) fn check(&self, header: Header) -> Box<dyn Run> {
-        Box::new(Attempt::checking(Arc::clone(&self.case), header))
+        match &self.content {
+            Content::Case(case) => Box::new(Attempt::checking(Arc::clone(case), header)),
+            Content::Drafting(exercise) => Box::new(Attempt::checking(Arc::clone(exercise), header)),
+        }
     }
 
     /// A stored run, brought to where it was.

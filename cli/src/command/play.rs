@@ -37,9 +37,12 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
     let case = case.ok_or_else(|| Failure("play CASE --seed N --commands FILE".to_owned()))?;
     let commands = commands.ok_or_else(|| Failure("--commands FILE is missing".to_owned()))?;
     let opened = open(&content_dir(dir)?, &case)?;
-    let mut attempt = Attempt::new(Arc::clone(opened.case()), opened.header(seed, mode, "", ""));
+    let played = opened
+        .case()
+        .ok_or_else(|| Failure(format!("{case} is no case")))?;
+    let mut attempt = Attempt::new(Arc::clone(played), opened.header(seed, mode, "", ""));
     let mut told = Vec::new();
-    for (n, command) in read_commands(&commands, opened.case(), seed, mode)?
+    for (n, command) in read_commands(&commands, played, seed, mode)?
         .into_iter()
         .enumerate()
     {

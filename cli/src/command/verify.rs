@@ -58,19 +58,16 @@ fn read(file: &PathBuf) -> Result<String, String> {
     std::fs::read_to_string(file).map_err(|error| error.to_string())
 }
 
-/// Every case of the content folder, opened once.
+/// Everything that can be run in the content folder, opened once.
 fn contents(dir: &std::path::Path) -> Result<Contents, Failure> {
     let (library, found) = content::load(dir);
     if let Some(first) = found.first() {
         return Err(Failure(first.to_string()));
     }
     let mut contents = Contents::new();
-    for folder in &library.cases {
-        let opened = Opened::read(
-            &content::bundle::compile(&library, folder)
-                .map_err(Failure)?
-                .text(),
-        )?;
+    let files = content::bundle::compile_all(&library).map_err(Failure)?;
+    for file in files.iter().filter(|file| file.name != "index.json") {
+        let opened = Opened::read(&file.text)?;
         contents.insert(opened.hash.clone(), opened);
     }
     Ok(contents)

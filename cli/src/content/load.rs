@@ -5,10 +5,12 @@ use engine::calendar::HolidayData;
 use engine::case::data::{ActionData, CaseData, Script, TemplateData};
 use engine::document::{DocumentData, Draft, Synonyms};
 use engine::dossier::DossierData;
+use engine::drafting::ExerciseData;
 use engine::law::{Card, StatuteData};
 use engine::rule::{RuleData, VocabularyData};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Something read from a file, with the place it was read from.
@@ -58,6 +60,10 @@ pub struct Library {
     pub synonyms: Synonyms,
     /// Dossiers.
     pub dossiers: Vec<Sourced<DossierData>>,
+    /// Names of the facts of a dossier.
+    pub facts: BTreeMap<String, String>,
+    /// Drafting exercises.
+    pub exercises: Vec<Sourced<ExerciseData>>,
     /// Model documents.
     pub models: Vec<Sourced<ModelData>>,
 }
@@ -125,6 +131,12 @@ struct SynonymFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct FactFile {
+    facts: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct CaseFile {
     case: CaseData,
 }
@@ -156,8 +168,14 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     {
         library.synonyms = file.synonyms;
     }
+    let facts = root.join("vocabulary").join("facts.toml");
+    if facts.is_file()
+        && let Some(file) = reader.read::<FactFile>(&facts)
+    {
+        library.facts = file.facts;
+    }
     for file in reader.files(&root.join("vocabulary")) {
-        if file == synonyms {
+        if file == synonyms || file == facts {
             continue;
         }
         if let Some(vocabulary) = reader.read::<VocabularyData>(&file) {
@@ -173,6 +191,7 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     });
     library.documents = reader.whole(&root.join("documents"));
     library.dossiers = reader.whole(&root.join("dossiers"));
+    library.exercises = reader.whole(&root.join("exercises"));
     library.models = reader.whole(&root.join("models"));
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");

@@ -1,10 +1,12 @@
 //! Content as written in `scenarios/`: read from TOML, with every fault located.
 
 mod check;
+mod check_documents;
 mod load;
 mod locate;
 
 pub mod bundle;
+pub mod exercise;
 pub use check::{Depth, check, combinations, judge_script};
 pub use load::{CaseFolder, Library, ModelData, Sourced, load, read_case, read_toml};
 pub use locate::position;

@@ -35,7 +35,7 @@ pub struct Record {
 pub struct Header {
     /// [`SCHEMA`] of the writer.
     pub schema: u32,
-    /// Kind of activity: `case`.
+    /// Kind of activity: `case`, `drafting`.
     pub kind: String,
     /// Id of the content.
     pub content: String,
