@@ -145,7 +145,8 @@ fn date(text: &[char], from: usize) -> Option<usize> {
     if at(text, month) != Some(mark) {
         return None;
     }
-    small(text, month + 1)
+    let day = small(text, month + 1)?;
+    (day - month <= 3).then_some(day)
 }
 
 /// A whole number of at most four figures.

@@ -65,25 +65,43 @@ fn is_invisible(c: char) -> bool {
 
 /// The folded form of a text, as a string.
 pub(crate) fn fold_str(text: &str) -> String {
-    text.chars().filter_map(fold).collect()
+    folded(text).into_iter().map(|(c, _)| c).collect()
+}
+
+/// Folded characters with their places; a space stays only between figures (`2026-09-08 09:30`).
+fn folded(text: &str) -> Vec<(char, usize)> {
+    let mut out: Vec<(char, usize)> = Vec::new();
+    let mut space = None;
+    for (at, original) in text.chars().enumerate() {
+        match fold(original) {
+            Some(c) => {
+                let figures = c.is_ascii_digit() && out.last().is_some_and(|(last, _)| last.is_ascii_digit());
+                out.extend(space.take().filter(|_| figures).map(|at| (' ', at)));
+                out.push((c, at));
+            }
+            None if original.is_whitespace() => space = Some(at),
+            None => {}
+        }
+    }
+    out
 }
 
 impl Folded {
     /// Folds a text.
     pub fn new(text: &str) -> Folded {
+        let read = folded(text);
         let mut folded = Folded::default();
         let mut spaces = Vec::new();
-        for (at, c) in text.chars().enumerate() {
-            match fold(c) {
-                Some(c) => {
-                    folded.chars.push(c);
-                    folded.origin.push(u32::try_from(at).unwrap_or(u32::MAX));
-                }
-                None if c.is_whitespace() => spaces.push(folded.chars.len()),
-                None => {}
+        let mut last = 0;
+        for (c, at) in read {
+            // What was left out between two characters was a space or is not seen at all.
+            if at > last + 1 && c != '\n' {
+                spaces.push(folded.chars.len());
             }
+            last = at;
+            folded.chars.push(c);
+            folded.origin.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
-        spaces.dedup();
         let mut from = 0;
         for at in 0..=folded.chars.len() {
             let ends = folded.chars.get(at).is_none_or(|&c| is_end(c));

@@ -21,6 +21,9 @@ pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>
         match (before, read.first()) {
             (Some(before), Some(&to)) => (before, to),
             (Some(_), None) => return Some(Found::wrong(written.whole(), UNREADABLE)),
+            (None, _) if sheet.texts.contains_key(check.after.as_str()) => {
+                return Some(Found::wrong(written.whole(), "与之比较的日期没有写明。"));
+            }
             (None, _) => return None,
         }
     };
