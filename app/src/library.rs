@@ -100,6 +100,11 @@ impl Library {
         })
     }
 
+    /// All cards, in the order of the content.
+    pub fn all(self) -> Vec<Card> {
+        self.shelf.with_value(|shelf| shelf.all())
+    }
+
     /// The cards for a citation, nearest first.
     pub fn cards(self, citation: &str) -> Vec<Card> {
         let day = self.day.get_untracked();

@@ -12,7 +12,9 @@ pub enum Route {
     Home,
     /// All cases.
     Cases,
-    /// The start of a case; seed and mode may be set by the link.
+    /// All drafting exercises.
+    Exercises,
+    /// The start of a case or an exercise; seed and mode may be set by the link.
     Case {
         id: String,
         seed: Option<Seed>,
@@ -44,6 +46,7 @@ impl Route {
         match parts.as_slice() {
             [] => Route::Home,
             ["cases"] => Route::Cases,
+            ["drafting"] => Route::Exercises,
             ["case", id] => Route::Case {
                 id: (*id).to_owned(),
                 seed: value(query, "seed").and_then(|text| read_seed(&text)),
@@ -63,6 +66,7 @@ impl Route {
         match self {
             Route::Home => "#/".to_owned(),
             Route::Cases => "#/cases".to_owned(),
+            Route::Exercises => "#/drafting".to_owned(),
             Route::Case { id, seed, mode } => {
                 let mut query = Vec::new();
                 if let Some(seed) = seed {
@@ -150,6 +154,7 @@ mod tests {
         let routes = [
             Route::Home,
             Route::Cases,
+            Route::Exercises,
             Route::Case {
                 id: "k3".into(),
                 seed: Seed::new(42),

@@ -4,6 +4,7 @@ use crate::library::Shelf;
 use engine::activity::{Mode, Offer, Preview, Rejection, Seed};
 use engine::calendar::HolidayCalendar;
 use engine::case::view::{CaseView, Command};
+use engine::drafting::DraftingView;
 use engine::json;
 use engine::law::{CardIndex, LawIndex};
 use engine::money::Fen;
@@ -36,6 +37,11 @@ pub fn preview(run: &AnyRun, command: &Command) -> Result<Preview, Rejection> {
 
 /// The view of the case.
 pub fn view(run: &AnyRun) -> Option<CaseView> {
+    run.view_value().downcast().ok().map(|view| *view)
+}
+
+/// The view of a drafting exercise.
+pub fn drafting_view(run: &AnyRun) -> Option<DraftingView> {
     run.view_value().downcast().ok().map(|view| *view)
 }
 

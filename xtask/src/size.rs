@@ -8,7 +8,7 @@ use std::path::Path;
 const FIRST_LOAD: u64 = 300_000;
 
 /// What the program with every screen and the engine may come to, which is fetched when one is wanted.
-const TRAINING: u64 = 640_000;
+const TRAINING: u64 = 800_000;
 
 /// Prints the sizes in dist/ and fails over a limit.
 pub fn gate() -> Result<(), Failure> {

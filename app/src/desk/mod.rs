@@ -16,6 +16,7 @@ mod top;
 mod warning;
 
 pub use draft::Draft;
+pub use top::Saved;
 pub(crate) use scene::scene_list;
 
 use crate::lock::Lease;

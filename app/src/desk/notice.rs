@@ -2,7 +2,7 @@ use super::Desk;
 use crate::ctx::Ctx;
 use crate::route::Route;
 use crate::saver::SaveState;
-use crate::session::Access;
+use crate::keeper::Access;
 use crate::store::StoreError;
 use crate::text;
 use crate::ui::{Banner, BannerTone};

@@ -72,7 +72,7 @@ fn Lamp(name: &'static str, full: &'static str, on: bool) -> impl IntoView {
 
 /// 保存中, 已保存, 未保存.
 #[component]
-fn Saved() -> impl IntoView {
+pub fn Saved() -> impl IntoView {
     let ctx = expect_context::<Ctx>();
     let state = ctx.saver().map(|saver| saver.state.clone());
     let lasting = ctx.lasting();

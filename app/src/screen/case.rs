@@ -91,24 +91,27 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
         });
     };
     let facts = entry.get_value();
+    let drafting = facts.kind == "drafting";
+    let (list, name) = if drafting { (Route::Exercises, "文书") } else { (Route::Cases, "案件") };
+    let (question, go) = if drafting { ("用哪种方式写？", "开始制作") } else { ("用哪种方式办？", "开始办案") };
     view! {
         <div class="start">
-            <p class="crumb"><a href="#/cases">"案件"</a></p>
+            <p class="crumb"><a href=list.href()>{name}</a></p>
             <Heading text=facts.title/>
             <p class="case-facts"><span>{facts.field}</span><span>{facts.procedure}</span><span>{text::duration(facts.minutes)}</span></p>
             <p class="lead">{facts.summary}</p>
             <form class="start-form" on:submit=move |event| { event.prevent_default(); begin.run(()); }>
                 <fieldset class="modes">
-                    <legend class="section-title">"用哪种方式办？"</legend>
+                    <legend class="section-title">{question}</legend>
                     {text::MODES.map(|choice| view! { <ModeChoice choice=choice mode=mode/> }).collect_view()}
                 </fieldset>
                 <Show when=move || trouble.with(Option::is_some)>
                     <p class="form-error" role="alert">{move || trouble.get()}</p>
                 </Show>
                 <button type="submit" class="button primary big" aria-disabled=move || busy.get().to_string()>
-                    {move || if busy.get() { "正在调取案卷……" } else { "开始办案" }}
+                    {move || if busy.get() { "正在调取案卷……" } else { go }}
                 </button>
-                <details class="seed">
+                <details class="seed" hidden=drafting>
                     <summary>"种子 "{move || seed.get()}</summary>
                     <p class="soft">"种子决定当事人的性格和开始日期。同一种子、同一步骤，结果相同；全班用同一链接，办的是同一件案子。"</p>
                     <TextField label="种子" value=seed keyboard="numeric" max=16/>
@@ -149,7 +152,11 @@ async fn start_run(ctx: Ctx, entry: &IndexEntry, seed: Seed, mode: Mode) -> Resu
         .settings
         .with_untracked(|settings| (settings.name.clone(), settings.unit.clone()));
     let (run, record) = run::begin(&opened, seed, mode, &name, &unit);
-    let view = run::view(&run).ok_or("案卷内容不能显示。")?;
+    let place = match (run::view(&run), run::drafting_view(&run)) {
+        (Some(view), _) => text::place(&view),
+        (None, Some(view)) => crate::drafting::place(&view),
+        (None, None) => return Err("案卷内容不能显示。".into()),
+    };
     let now = timers::now();
     let header = RunHeader {
         schema: SCHEMA,
@@ -157,7 +164,7 @@ async fn start_run(ctx: Ctx, entry: &IndexEntry, seed: Seed, mode: Mode) -> Resu
         record,
         started: now,
         updated: now,
-        place: text::place(&view),
+        place,
         entries: 0,
         finished: false,
         score: None,

@@ -36,6 +36,7 @@ pub fn Cases() -> impl IntoView {
             let cards = index
                 .entries
                 .into_iter()
+                .filter(|entry| entry.kind == "case")
                 .map(|entry| {
                     let best = runs.with(|runs| best(runs, &entry.id));
                     view! { <CaseCard entry=entry best=best/> }
@@ -53,7 +54,7 @@ pub fn Cases() -> impl IntoView {
     }
 }
 
-fn best(runs: &[RunHeader], case: &str) -> Option<(i64, bool)> {
+pub(super) fn best(runs: &[RunHeader], case: &str) -> Option<(i64, bool)> {
     let scored = runs.iter().filter(|run| run.record.content == case);
     scored
         .filter_map(|run| Some((run.score?, run.passed)))

@@ -116,7 +116,7 @@ fn Activities() -> impl IntoView {
             let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
             view! { <super::Trouble why=why retry=retry/> }.into_any()
         }
-        Load::Ready(index) => cases(&index).into_any(),
+        Load::Ready(index) => view! { {cases(&index)}{documents(&index)} }.into_any(),
     };
     view! {
         <section aria-labelledby="kinds-title">
@@ -143,6 +143,21 @@ fn cases(index: &Index) -> impl IntoView + use<> {
             <span class="kind-name">"模拟办案"</span>
             <span class="kind-count">{count}" 件案件"</span>
             <span class="kind-text">{format!("{names}。从线索到归档，独立办完一件案子。")}</span>
+        </a>
+    })
+}
+
+fn documents(index: &Index) -> impl IntoView + use<> {
+    let count = index
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == "drafting")
+        .count();
+    (count > 0).then(|| view! {
+        <a class="kind" href=Route::Exercises.href()>
+            <span class="kind-name">"文书制作"</span>
+            <span class="kind-count">{count}" 道练习"</span>
+            <span class="kind-text">"改错、填写、全文。逐项评分，指到字句，对照示范文本。"</span>
         </a>
     })
 }
@@ -197,5 +212,6 @@ fn suggested(index: Index, passed: &[String]) -> Option<IndexEntry> {
     index
         .entries
         .into_iter()
+        .filter(|entry| entry.kind == "case")
         .min_by_key(|entry| (passed.contains(&entry.id), entry.difficulty))
 }

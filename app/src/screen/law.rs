@@ -67,7 +67,7 @@ pub fn Law(citation: String) -> impl IntoView {
 /// The cards of all cases: all of them, or those of a citation on the last day of any of them.
 async fn gather(index: &Index, wanted: &str) -> Result<Vec<Card>, String> {
     let mut all: Vec<Card> = Vec::new();
-    for entry in &index.entries {
+    for entry in index.entries.iter().filter(|entry| entry.kind == "case") {
         let text = content::load_bundle(entry).await?;
         let shelf = run::shelf(&run::open(&text)?)?;
         let found = if wanted.is_empty() {

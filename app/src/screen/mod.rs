@@ -2,6 +2,7 @@
 
 mod case;
 mod cases;
+mod exercises;
 mod home;
 mod law;
 mod run;
@@ -32,6 +33,7 @@ pub fn every(route: Route) -> Option<AnyView> {
         Route::Case { id, seed, mode } => {
             view! { <case::Case id=id seed=seed mode=mode/> }.into_any()
         }
+        Route::Exercises => view! { <exercises::Exercises/> }.into_any(),
         Route::Run(id) => view! { <run::RunScreen id=id/> }.into_any(),
         Route::Report(id) => view! { <crate::report::ReportScreen id=id/> }.into_any(),
         Route::Law(citation) => view! { <law::Law citation=citation/> }.into_any(),
@@ -59,6 +61,7 @@ pub fn Frame(
                 <ul>
                     {place(Route::Home, "首页")}
                     {place(Route::Cases, "案件")}
+                    {place(Route::Exercises, "文书")}
                     {place(Route::Law(String::new()), "要点卡")}
                     {place(Route::Settings, "设置")}
                 </ul>

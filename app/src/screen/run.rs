@@ -1,6 +1,7 @@
 use super::{Frame, Trouble};
 use crate::ctx::Ctx;
 use crate::desk::Desk;
+use crate::drafting;
 use crate::lock::Lease;
 use crate::open::{OpenRun, Right, open_run};
 use crate::session::Session;
@@ -45,10 +46,20 @@ pub fn RunScreen(id: String) -> impl IntoView {
             <Frame><Heading text="这次办案打不开"/><Trouble why=why retry=again/><p><a class="button" href="#/">"回首页"</a></p></Frame>
         }
         .into_any(),
-        Phase::Open => match slot.try_update_value(Option::take).flatten().and_then(|open| Session::new(ctx, open)) {
-            Some(session) => view! { <Desk session=session reopen=reopen/> }.into_any(),
+        Phase::Open => match slot.try_update_value(Option::take).flatten().and_then(|open| screen(ctx, open, reopen)) {
+            Some(screen) => screen,
             None => view! { <Frame><Heading text="这次办案打不开"/><Trouble why="案卷内容不能显示。" retry=again/></Frame> }.into_any(),
         },
     }
     }
+}
+
+/// The screen for what is opened.
+fn screen(ctx: Ctx, open: OpenRun, reopen: Callback<Option<Lease>>) -> Option<AnyView> {
+    if open.opened.exercise().is_some() {
+        let session = drafting::Session::new(ctx, open)?;
+        return Some(view! { <drafting::Drafting session=session reopen=reopen/> }.into_any());
+    }
+    let session = Session::new(ctx, open)?;
+    Some(view! { <Desk session=session reopen=reopen/> }.into_any())
 }

@@ -29,6 +29,19 @@ pub fn MoneyField(
     }
 }
 
+/// The amount in words below a field that holds a sum.
+#[component]
+pub fn MoneyWords(
+    /// What is typed: `8000`, `8000元`, `0.8万元`.
+    value: RwSignal<String>,
+) -> impl IntoView {
+    let words = move || {
+        let text = value.get();
+        text.trim().parse::<engine::money::Fen>().map(|fen| format!("大写：{}", fen.capital())).unwrap_or_default()
+    };
+    view! { <p class="money-words" aria-live="polite">{words}</p> }
+}
+
 /// Fen from yuan as typed: digits, thousands commas, at most two decimals; up to 10^12 fen.
 pub fn read_yuan(text: &str) -> Option<i64> {
     let text: String = text

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[component]
 pub fn PaperSheet(paper: Paper) -> impl IntoView {
     let form = paper.letterhead.is_empty();
-    let blocks = paper.blocks.into_iter().map(block).collect_view();
+    let blocks = paper.blocks.into_iter().map(paper_block).collect_view();
     let has_end = !paper.signed.is_empty() || !paper.dated.is_empty() || paper.sealed;
     view! {
         <article class="sheet" class:sheet-form=form>
@@ -25,7 +25,8 @@ pub fn PaperSheet(paper: Paper) -> impl IntoView {
     }
 }
 
-fn block(block: PaperBlock) -> AnyView {
+/// One block of a paper.
+pub fn paper_block(block: PaperBlock) -> AnyView {
     match block {
         PaperBlock::Heading { text } => view! { <h4 class="sheet-heading">{text}</h4> }.into_any(),
         PaperBlock::Paragraph { text } => view! { <p class="sheet-p">{text}</p> }.into_any(),

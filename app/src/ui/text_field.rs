@@ -19,6 +19,9 @@ pub fn TextField(
     /// Several lines.
     #[prop(optional)]
     multiline: bool,
+    /// Grow with the text.
+    #[prop(optional)]
+    grow: bool,
     /// Most characters.
     #[prop(default = 200)]
     max: u32,
@@ -75,7 +78,7 @@ pub fn TextField(
             }
         });
         view! {
-            <textarea node_ref=node id=id.clone() class="input" rows="3" maxlength=max placeholder=placeholder
+            <textarea node_ref=node id=id.clone() class="input" class:grows=grow rows="3" maxlength=max placeholder=placeholder
                 aria-describedby=described aria-label=hide_label.then(|| label.clone())
                 on:input=on_input on:compositionstart=on_start on:compositionend=on_end on:keydown=on_key></textarea>
         }

@@ -149,13 +149,21 @@ fn tone(sentence: &[char], spaces: usize) -> Tone {
     let grammar = sentence.iter().filter(|&&c| GRAMMAR.contains(c)).count();
     let figures = sentence.iter().filter(|c| c.is_ascii_digit()).count();
     let few_words = grammar * 9 < length && figures * 10 < length;
-    if parts >= 4 && length < parts * 6 && few_words && !counts_things(sentence) {
+    let says = counts_things(sentence) || has_predicate(sentence);
+    if parts >= 4 && length < parts * 6 && few_words && !says {
         return Tone::List;
     }
     if is_provision(sentence) {
         return Tone::Provision;
     }
     Tone::Prose
+}
+
+/// Whether something is said of what is listed: 前后一致, 均有记录.
+fn has_predicate(sentence: &[char]) -> bool {
+    let text: String = sentence.iter().collect();
+    let words = ["一致", "一样", "齐全", "完备", "均有", "均已", "都有", "都已", "都全", "相符", "属实", "无误"];
+    words.iter().any(|word| text.contains(word))
 }
 
 /// Whether things are counted in it: 三排, 二十二只.

@@ -73,7 +73,11 @@ fn amount(fact: &str, fields: &[&Written<'_>]) -> Option<Found> {
             if found == wanted {
                 return Some(Found::met(Some(written.span(from, to))));
             }
-            other.get_or_insert_with(|| written.span(from, to));
+            // The sum beside the word 罚款 is the one that was meant.
+            let before: String = written.reading.folded.slice(from.saturating_sub(6), from).iter().collect();
+            if other.is_none() || before.contains("罚款") {
+                other = Some(written.span(from, to));
+            }
         }
         let capital = written.text.split(['，', '。', '（', '）', '：', '款']).find_map(|part| {
             let value = crate::money::Fen::from_capital(&fold_str(part));

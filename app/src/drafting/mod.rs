@@ -1,0 +1,155 @@
+//! 文书制作: form and paper side by side, then the marks on the paper.
+
+mod asked;
+mod brief;
+mod citing;
+mod comparison;
+mod editor;
+mod form;
+mod helper;
+mod history;
+mod marks;
+mod result;
+mod rows;
+mod session;
+mod sheet;
+mod top;
+
+pub use result::Outcome;
+pub use session::{Session, place};
+
+use crate::dom;
+use crate::keeper::Access;
+use crate::lock::Lease;
+use crate::ui::{Banner, BannerTone};
+use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// What a narrow screen shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Brief,
+    Form,
+    Paper,
+}
+
+/// What is typed within this time is one step of the record.
+const GROUP: Duration = Duration::from_millis(700);
+
+/// The screen of an open exercise.
+#[component]
+pub fn Drafting(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoView {
+    provide_context(session);
+    provide_context(session.editor);
+    provide_context(session.library);
+    save_as_one_writes(session);
+    let tab = RwSignal::new(Tab::Form);
+    let side = RwSignal::new(Tab::Paper);
+    let body = move || {
+        let (submitted, finished) = session.view.with(|view| (view.submitted, view.finished));
+        if finished {
+            return view! { <main id="main" class="page" tabindex="-1"><Outcome keeper=session.keeper view=session.view.get()/></main> }.into_any();
+        }
+        if submitted {
+            return view! { <main id="main" class="page" tabindex="-1"><asked::Asking/></main> }.into_any();
+        }
+        let choose = move |own: Tab, name: &'static str, signal: RwSignal<Tab>| {
+            view! { <button type="button" role="tab" aria-selected=move || (signal.get() == own).to_string()
+                on:click=move |_| signal.set(own)>{name}</button> }
+        };
+        view! {
+            <main id="main" class="draft" tabindex="-1" data-tab=move || match tab.get() { Tab::Brief => "brief", Tab::Form => "form", Tab::Paper => "paper" }>
+                <div class="draft-tabs" role="tablist" aria-label="显示">
+                    {choose(Tab::Brief, "案情", tab)}{choose(Tab::Form, "填写", tab)}{choose(Tab::Paper, "纸面", tab)}
+                </div>
+                <section class="draft-left" aria-label="填写">
+                    <Trouble/>
+                    <form::Form/>
+                    <top::Actions/>
+                </section>
+                <section class="draft-right" aria-label="纸面与案情">
+                    <div class="draft-switch" role="tablist" aria-label="右侧显示">
+                        {choose(Tab::Paper, "纸面", side)}{choose(Tab::Brief, "案情", side)}
+                    </div>
+                    <div class="draft-paper" class:away=move || side.get() != Tab::Paper><sheet::LiveSheet/></div>
+                    <div class="draft-brief" class:away=move || side.get() != Tab::Brief><brief::Brief view=session.view/></div>
+                </section>
+            </main>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="draft-screen">
+            <top::Top/>
+            <Turn reopen=reopen/>
+            {body}
+        </div>
+    }
+}
+
+#[component]
+fn Trouble() -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <Show when=move || session.trouble.with(Option::is_some)>
+            <p class="form-error" role="alert">{move || session.trouble.get()}</p>
+        </Show>
+    }
+}
+
+/// Another page has the run.
+#[component]
+fn Turn(reopen: Callback<Option<Lease>>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || match session.keeper.access.get() {
+        Access::Writer => None,
+        Access::Reader => Some(view! {
+            <Banner tone=BannerTone::Warn><p>"这份文书正在另一个页面制作。本页面只供查看。"</p></Banner>
+        }
+        .into_any()),
+        Access::Offered => Some(view! {
+            <Banner tone=BannerTone::Info>
+                <p>"另一个页面已经关闭，可以在这里接着写。"</p>
+                <button type="button" class="button primary" on:click=move |_| reopen.run(session.keeper.give_up_lease())>"在此继续"</button>
+            </Banner>
+        }
+        .into_any()),
+    }
+}
+
+/// Writes down what was typed when the hand rests, when the page is hidden and when it is left.
+fn save_as_one_writes(session: Session) {
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |before: Option<()>| {
+        session.editor.draft.track();
+        if before.is_none() {
+            return;
+        }
+        if let Some(handle) = waiting.get_value() {
+            handle.clear();
+        }
+        let handle = set_timeout_with_handle(
+            move || {
+                waiting.try_update_value(|slot| *slot = None);
+                session.commit();
+            },
+            GROUP,
+        );
+        waiting.set_value(handle.ok());
+    });
+    let now = move || {
+        if session.keeper.access.try_get_untracked() == Some(Access::Writer) {
+            session.commit();
+        }
+    };
+    dom::use_window_event(ev::pagehide, move |_| now());
+    dom::use_window_event(ev::blur, move |_| now());
+    dom::use_window_event(ev::visibilitychange, move |_| now());
+    on_cleanup(move || {
+        if let Some(handle) = waiting.try_get_value().flatten() {
+            handle.clear();
+        }
+    });
+}
