@@ -88,7 +88,7 @@ impl Checker<'_> {
                     self.report(Some(at), &format!("{path}.basis"), format!("no such provision as {basis}"));
                 }
             }
-            let patterns = check.any.iter().chain(&check.near).chain(&check.except);
+            let patterns = check.any.iter().chain(check.all.iter().flatten()).chain(&check.near).chain(&check.except);
             for name in patterns.flat_map(|pattern| pattern.synonyms()) {
                 if !self.library.synonyms.contains_key(name) {
                     self.report(Some(at), &path, format!("no synonyms @{name}"));

@@ -86,7 +86,7 @@ pub(super) fn synonyms(library: &Library, template: &DocumentData) -> engine::do
     let patterns = template
         .checks
         .iter()
-        .flat_map(|check| check.any.iter().chain(&check.near).chain(&check.except));
+        .flat_map(|check| check.any.iter().chain(check.all.iter().flatten()).chain(&check.near).chain(&check.except));
     let names: BTreeSet<&str> = patterns.flat_map(|pattern| pattern.synonyms()).collect();
     let known = library.synonyms.iter().filter(|(name, _)| names.contains(name.as_str()));
     known.map(|(name, words)| (name.clone(), words.clone())).collect()

@@ -36,6 +36,9 @@ pub struct CheckData {
     /// `element`, `forbidden`: the patterns that say it.
     #[serde(default)]
     pub any: Vec<Pattern>,
+    /// `element`: further things that must be said too, each by a sentence of its own: patterns for each.
+    #[serde(default)]
+    pub all: Vec<Vec<Pattern>>,
     /// `element`: patterns of wording that might say it.
     #[serde(default)]
     pub near: Vec<Pattern>,

@@ -30,6 +30,7 @@ pub struct Examiner {
 #[derive(Clone, Debug, Default)]
 struct Prepared {
     any: Vec<Compiled>,
+    all: Vec<Vec<Compiled>>,
     near: Vec<Compiled>,
     except: Vec<Compiled>,
 }
@@ -151,7 +152,7 @@ impl Examiner {
         holidays: Arc<HolidayCalendar>,
     ) -> Examiner {
         let mut lexicon = Lexicon::default();
-        let mut all = |patterns: &[super::pattern::Pattern]| {
+        let mut all = |patterns: &[super::pattern::Pattern]| -> Vec<Compiled> {
             patterns
                 .iter()
                 .map(|pattern| lexicon.compile(pattern, synonyms, &facts))
@@ -162,6 +163,7 @@ impl Examiner {
             .iter()
             .map(|check| Prepared {
                 any: all(&check.any),
+                all: check.all.iter().map(|patterns| all(patterns)).collect(),
                 near: all(&check.near),
                 except: all(&check.except),
             })
@@ -348,8 +350,12 @@ fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
             })
         })
     };
-    if let Some(span) = find(&prepared.any) {
+    let (said, further) = (find(&prepared.any), prepared.all.iter().all(|patterns| find(patterns).is_some()));
+    if let Some(span) = said.clone().filter(|_| further) {
         return Found::met(Some(span));
+    }
+    if said.is_some() {
+        return Found::missing("只写到一部分。");
     }
     match find(&prepared.near) {
         Some(span) => Found {

@@ -139,7 +139,7 @@ fn is_end(c: char) -> bool {
 }
 
 /// Words without which a Chinese sentence of some length is hardly ever written.
-const GRAMMAR: &str = "的了在于将自向由对可应经为是被与和及之其并以请如不已有你我该本至内起到按从就而或者给让把未无没予因所此们要能会用";
+const GRAMMAR: &str = "的了在于将自向由对可应经为是被与和及之其并以请如不已有你我该本至内起到按从就而或者给让把未无没予因所此们要能会用后当称";
 
 /// The shares by which a string of keywords is told from a sentence.
 fn tone(sentence: &[char], spaces: usize) -> Tone {
@@ -149,6 +149,11 @@ fn tone(sentence: &[char], spaces: usize) -> Tone {
     let grammar = sentence.iter().filter(|&&c| GRAMMAR.contains(c)).count();
     let figures = sentence.iter().filter(|c| c.is_ascii_digit()).count();
     let few_words = grammar * 9 < length && figures * 10 < length;
+    let split = |c: &char| matches!(c, ',' | '、' | '/' | '|' | '+');
+    let short = sentence.split(split).all(|part| part.len() <= 4);
+    if marks >= 2 && short && !counts_things(sentence) && figures == 0 {
+        return Tone::List;
+    }
     let says = counts_things(sentence) || has_predicate(sentence);
     if parts >= 4 && length < parts * 6 && few_words && !says {
         return Tone::List;
@@ -192,6 +197,10 @@ fn is_provision(sentence: &[char]) -> bool {
         "法律、行政法规另有规定",
     ];
     let hits = generic.iter().filter(|&&words| text.contains(words)).count();
+    // A sentence that names its provision tells the party what would follow.
+    if (0..sentence.len()).any(|at| super::class::Class::Cite.end(sentence, at).is_some()) {
+        return false;
+    }
     let range = text.contains("以上") && text.contains("以下") && text.contains("罚款");
     hits >= 2 || (hits >= 1 && range)
 }

@@ -265,30 +265,39 @@ fn is_negated(text: &[char], from: usize, to: usize) -> bool {
         Some(mark) => before.get(mark + 1..).unwrap_or_default(),
         None => before,
     };
+    // 有没有, 有无, 是否 ask; they deny nothing.
+    let asked: String = clause.iter().collect();
+    if ["有没有", "有无", "是不是", "能不能", "罚没"].iter().any(|word| asked.ends_with(word)) {
+        return false;
+    }
     let last = clause.last().copied();
     let previous = clause.len().checked_sub(2).and_then(|i| clause.get(i)).copied();
     match last {
         Some('无') => return previous != Some('有'),
         Some('不') => return previous != Some('是') || clause.len() < 3,
-        Some('非' | '勿' | '未' | '没') => return true,
+        Some('没') => return previous != Some('罚'),
+        Some('非' | '勿' | '未') => return true,
         _ => {}
     }
     let clause: String = clause.iter().collect();
     STRONG.iter().any(|words| {
         clause.rfind(words).is_some_and(|at| {
             let behind = clause.get(at + words.len()..).unwrap_or_default();
+            let rest = clause.get(at..).unwrap_or_default();
             let before = clause.get(..at).unwrap_or_default();
-            let excused = before.ends_with('是') && words.starts_with('否');
-            !excused
-                && !EXCUSED.iter().any(|word| clause.get(at..).is_some_and(|rest| rest.starts_with(word)))
-                && behind.chars().count() <= 4
+            let asks = before.ends_with(['有', '是', '罚']);
+            let excused = asks || EXCUSED.iter().any(|word| rest.starts_with(word));
+            // 未向其告知: what stands between is to whom or how.
+            let led = ["向", "对", "给", "将", "把", "就", "依法", "经", "按", "让", "当场"];
+            let reach = if led.iter().any(|word| behind.starts_with(word)) { 5 } else { 2 };
+            !excused && behind.chars().count() <= reach
         })
     })
 }
 
 const REACH: usize = 8;
 const NEGATIONS: &str = "不未没无非勿";
-const STRONG: [&str; 8] = ["未", "没有", "没", "并未", "拒绝", "不再", "无需", "不予"];
+const STRONG: [&str; 9] = ["未", "没有", "没", "并未", "拒绝", "不再", "无需", "不予", "不是"];
 const EXCUSED: [&str; 6] = ["未成年", "未来", "没收", "不再犯", "未遂", "未按"];
 
 #[cfg(test)]
@@ -325,6 +334,9 @@ mod tests {
         assert!(says("未告知", "执法人员未告知权利。").is_some());
         assert!(says("告知", "执法人员告知未成年人的权利。").is_some());
         assert!(says("监护人", "未成年人的监护人在场。").is_some());
+        assert!(says("告诉", "有没有人告诉过你？").is_some());
+        assert!(says("仓库", "存放于罚没仓库。").is_some());
+        assert!(says("本人", "签收的不是本人。").is_none());
         assert!(says("异议", "对以上内容有无异议？").is_some());
     }
 }
