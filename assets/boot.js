@@ -48,7 +48,7 @@ function carryOut(order) {
   const worker = new Worker(at("export-worker.js"), { type: "module" });
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => (data.bytes ? resolve(data.bytes) : reject(data.why));
-    worker.onerror = (event) => reject(`导出程序没有打开（${event.message ?? "网络"}）`);
+    worker.onerror = (event) => reject(`导出程序没有打开（${event.message || "没有取到"}）。`);
     worker.postMessage({ script: at(exportJs).href, code: at(exportWasm).href, order });
   }).finally(() => worker.terminate());
 }

@@ -152,4 +152,35 @@ mod tests {
         assert!(parts(&dist).is_err(), "a missing measure is no small size");
         fs::remove_dir_all(dist).unwrap();
     }
+
+    #[test]
+    fn the_page_carries_nothing_of_what_writes_files() {
+        let lock = fs::read_to_string(paths::root().join("Cargo.lock")).unwrap();
+        let needs = |package: &str| {
+            let head = format!("name = \"{package}\"\n");
+            let about = lock
+                .split("[[package]]\n")
+                .filter(|about| about.starts_with(&head));
+            let lists = about.filter_map(|about| about.split_once("dependencies = ["));
+            let names = lists.flat_map(|(_, list)| list.split('"').skip(1).step_by(2));
+            names
+                .filter_map(|name| name.split(' ').next().map(str::to_owned))
+                .collect::<Vec<_>>()
+        };
+        let mut carried = vec!["app".to_owned()];
+        let mut next = 0;
+        while let Some(package) = carried.get(next).cloned() {
+            let new = needs(&package)
+                .into_iter()
+                .filter(|name| !carried.contains(name));
+            let new: Vec<String> = new.collect();
+            carried.extend(new);
+            next += 1;
+        }
+        let carries = |name: &str| carried.iter().any(|carried| carried == name);
+        assert!(carries("engine") && carries("volume") && carries("leptos"));
+        for name in ["export", "zip", "quick-xml", "flate2", "miniz_oxide"] {
+            assert!(!carries(name), "{name}");
+        }
+    }
 }
