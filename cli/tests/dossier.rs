@@ -81,7 +81,7 @@ fn what_cannot_be_exported_is_told_in_one_line_with_the_place() {
         (
             "other",
             text.replace(bundle, &"0".repeat(64)),
-            "unknown content 000",
+            "the header's bundle does not fit",
         ),
         ("list", "[]".to_owned(), "list.json:1:"),
         (

@@ -1,6 +1,6 @@
 //! `lifa dossier RECORD --docx OUT.zip`: the file of a recorded case, for Word and WPS.
 
-use super::verify::{contents, read};
+use super::verify::read;
 use super::{Failure, Outcome, content_dir};
 use engine::case::view::CaseView;
 use engine::record::Record;
@@ -39,11 +39,8 @@ fn volume_of(file: &Path, dir: &Path) -> Result<Volume, Failure> {
     };
     let record: Record = engine::json::read(&text)
         .map_err(|error| malformed(error.line(), error.column(), &error.to_string()))?;
-    let contents = contents(dir)?;
-    let bundle = &record.header.bundle;
-    let opened = contents
-        .get(bundle)
-        .ok_or_else(|| at(format!(" unknown content {bundle}")))?;
+    let opened = super::play::open(dir, &record.header.content)
+        .map_err(|Failure(message)| at(format!(" {message}")))?;
     let run = opened.resume(&text).map_err(|error| match error {
         ResumeError::Malformed { line, column } => malformed(line, column, "not a record"),
         ResumeError::OtherContent(field) => {

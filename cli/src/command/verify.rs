@@ -59,7 +59,7 @@ pub(super) fn read(file: &Path) -> Result<String, String> {
 }
 
 /// Everything that can be run in the content folder, opened once.
-pub(super) fn contents(dir: &Path) -> Result<Contents, Failure> {
+fn contents(dir: &Path) -> Result<Contents, Failure> {
     let (library, found) = content::load(dir);
     if let Some(first) = found.first() {
         return Err(Failure(first.to_string()));
