@@ -1,6 +1,6 @@
 // Starts the app. A file of its own, because the content security policy allows no inline script.
 import "./panic.js";
-const { js, wasm, trainingJs, trainingWasm } = document.querySelector("script[data-js]").dataset;
+const { js, wasm, trainingJs, trainingWasm, exportJs, exportWasm } = document.querySelector("script[data-js]").dataset;
 const at = (path) => new URL(path, document.baseURI);
 const boot = document.getElementById("boot");
 
@@ -9,6 +9,7 @@ const boot = document.getElementById("boot");
 const entrance = program(js, wasm);
 const training = program(trainingJs, trainingWasm);
 globalThis.lifaTraining = training;
+globalThis.lifaExport = carryOut;
 
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly");
@@ -40,6 +41,16 @@ function program(script, code) {
         throw error;
       })),
   };
+}
+
+// A worker for each order: nothing of the program stays behind, and a failure ends with it.
+function carryOut(order) {
+  const worker = new Worker(at("export-worker.js"), { type: "module" });
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => (data.bytes ? resolve(data.bytes) : reject(data.why));
+    worker.onerror = (event) => reject(`导出程序没有打开（${event.message || "没有取到"}）。`);
+    worker.postMessage({ script: at(exportJs).href, code: at(exportWasm).href, order });
+  }).finally(() => worker.terminate());
 }
 
 // While it arrives, where the server names its media type.

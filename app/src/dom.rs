@@ -48,12 +48,17 @@ pub fn focused() -> Option<HtmlElement> {
         .and_then(|element| element.dyn_into().ok())
 }
 
-/// Hands the user a file.
+/// Hands the user a file of JSON.
 pub fn save_file(name: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    save_bytes(name, "application/json", text.as_bytes())
+}
+
+/// Hands the user a file.
+pub fn save_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let bag = BlobPropertyBag::new();
-    bag.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &bag)?;
+    bag.set_type(mime);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &bag)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let anchor: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     anchor.set_href(&url);

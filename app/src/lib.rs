@@ -12,6 +12,7 @@ mod ctx;
 mod desk;
 mod dom;
 mod drafting;
+mod export;
 mod import;
 mod keeper;
 mod library;

@@ -73,6 +73,14 @@ export default function prepare(): void {
   }
 }
 
+/** The file of the course's case as the native program exports it. */
+export function dossier(course: Course, mode: Mode): Buffer {
+  const [record, zip] = ["json", "zip"].map((ending) => join(FOLDER, `dossier-${process.pid}.${ending}`));
+  writeFileSync(record, JSON.stringify(course.records[mode]));
+  execFileSync(PROGRAM, ["dossier", record, "--docx", zip], { cwd: ROOT, stdio: "pipe" });
+  return readFileSync(zip);
+}
+
 /** A course is written for some temperaments and truths: the first seed that draws them. */
 function played(path: string): Course {
   const [id] = path.split("/");

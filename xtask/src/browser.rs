@@ -85,26 +85,10 @@ pub fn chromium() -> Result<Option<PathBuf>, Failure> {
     if let Some(found) = installed() {
         return Ok(Some(found));
     }
-    if is_root() && Path::new("/etc/debian_version").exists() {
+    if is_root_on_debian() {
         let hint = "install a Chromium or Chrome by hand, or name one in the environment variable LIFA_CHROMIUM";
-        let apt = |words: &[&str]| {
-            run::run(
-                command("apt-get")
-                    .args(words)
-                    .env("DEBIAN_FRONTEND", "noninteractive"),
-                hint,
-            )
-        };
         step("install Debian's Chromium and a Chinese font", || {
-            apt(&["update", "--quiet"])?;
-            apt(&[
-                "install",
-                "--yes",
-                "--quiet",
-                "--no-install-recommends",
-                "chromium",
-                "fonts-noto-cjk",
-            ])
+            apt(&["chromium", "fonts-noto-cjk"], hint)
         })?;
         if let Some(found) = installed() {
             return Ok(Some(found));
@@ -148,7 +132,22 @@ fn installed() -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Whether packages can be installed without asking anyone.
-fn is_root() -> bool {
-    run::answer(command("id").arg("-u")).is_some_and(|id| id == "0")
+/// Installs packages of Debian.
+pub fn apt(packages: &[&str], hint: &str) -> Result<(), Failure> {
+    let apt = |words: &[&str]| {
+        let mut apt = command("apt-get");
+        run::run(
+            apt.args(words).env("DEBIAN_FRONTEND", "noninteractive"),
+            hint,
+        )
+    };
+    apt(&["update", "--quiet"])?;
+    let install = ["install", "--yes", "--quiet", "--no-install-recommends"];
+    apt(&[&install, packages].concat())
+}
+
+/// Whether Debian's packages can be installed without asking anyone.
+pub fn is_root_on_debian() -> bool {
+    Path::new("/etc/debian_version").exists()
+        && run::answer(command("id").arg("-u")).is_some_and(|id| id == "0")
 }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// All that the published app is made from.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 13] = [
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -14,6 +14,8 @@ const INPUTS: [&str; 11] = [
     ".cargo/config.toml",
     "app",
     "engine",
+    "volume",
+    "export",
     "assets",
     "target/content",
     "xtask",

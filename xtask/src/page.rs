@@ -21,11 +21,15 @@ pub fn finish(dist: &Path) -> Result<(), Failure> {
     compress(dist)
 }
 
-/// Renames script and wasm of both programs by what is in them.
-/// Trunk names the one by the wasm before wasm-bindgen and wasm-opt, so that another version of these would put
-/// other bytes under a name that browsers keep for ever; the other it gives no name of its own.
+/// Renames script and wasm of every program by what is in them.
+/// Trunk names the first by the wasm before wasm-bindgen and wasm-opt, so that another version of these would put
+/// other bytes under a name that browsers keep for ever; the others it gives no names of their own.
 fn name_by_content(dist: &Path, mut html: String) -> Result<String, Failure> {
-    for (program, mark) in [("app", "data-js"), ("training", "data-training-js")] {
+    for (program, mark) in [
+        ("app", "data-js"),
+        ("training", "data-training-js"),
+        ("export", "data-export-js"),
+    ] {
         let script =
             attribute(&html, mark).and_then(|name| name.strip_prefix("./")?.strip_suffix(".js"));
         let Some(old) = script.map(str::to_owned) else {
@@ -114,9 +118,19 @@ mod tests {
             )
             .unwrap();
             fs::write(dist.join(format!("{old}_bg.wasm")), wasm).unwrap();
-            fs::write(dist.join("training.js"), "new URL('training_bg.wasm')").unwrap();
-            fs::write(dist.join("training_bg.wasm"), "three").unwrap();
-            name_by_content(&dist, format!("<link href=\"./{old}.js\"><script data-js=\"./{old}.js\" data-wasm=\"./{old}_bg.wasm\" data-training-js=\"./training.js\" data-training-wasm=\"./training_bg.wasm\">")).unwrap()
+            let mut marks = String::new();
+            for (name, mark) in [("training", "training"), ("export_program", "export")] {
+                fs::write(
+                    dist.join(format!("{name}.js")),
+                    format!("new URL('{name}_bg.wasm')"),
+                )
+                .unwrap();
+                fs::write(dist.join(format!("{name}_bg.wasm")), name).unwrap();
+                marks += &format!(
+                    " data-{mark}-js=\"./{name}.js\" data-{mark}-wasm=\"./{name}_bg.wasm\""
+                );
+            }
+            name_by_content(&dist, format!("<link href=\"./{old}.js\"><script data-js=\"./{old}.js\" data-wasm=\"./{old}_bg.wasm\"{marks}>")).unwrap()
         };
         let first = build("0000000000000000", "one");
         assert_eq!(
@@ -132,10 +146,13 @@ mod tests {
                 .trim_start_matches("./")
                 .to_owned()
         };
-        let training = named("data-training-wasm");
-        assert!(dist.join(&training).is_file());
-        let code = read(&dist.join(named("data-training-js"))).unwrap();
-        assert!(code.contains(&training), "{code} mentions {training}");
+        for program in ["training", "export"] {
+            let wasm = named(&format!("data-{program}-wasm"));
+            assert!(wasm.starts_with(&format!("{program}-")), "{wasm}");
+            assert!(dist.join(&wasm).is_file());
+            let code = read(&dist.join(named(&format!("data-{program}-js")))).unwrap();
+            assert!(code.contains(&wasm), "{code} mentions {wasm}");
+        }
         let script = attribute(&second, "data-js").unwrap();
         let code = read(&dist.join(script)).unwrap();
         let wasm = attribute(&second, "data-wasm")

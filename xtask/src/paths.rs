@@ -24,6 +24,14 @@ pub fn tools() -> PathBuf {
     root().join(".tools")
 }
 
+/// What runs Python 3.
+pub const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
+
+/// Python packages installed for this project alone; not in git.
+pub fn python() -> PathBuf {
+    tools().join("python")
+}
+
 /// The browser tests with their npm packages.
 pub fn e2e() -> PathBuf {
     root().join("e2e")

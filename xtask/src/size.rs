@@ -10,20 +10,30 @@ const FIRST_LOAD: u64 = 300_000;
 /// What the program with every screen and the engine may come to, which is fetched when one is wanted.
 const TRAINING: u64 = 800_000;
 
+/// What the program that writes files may come to, which is fetched when one is wanted.
+const EXPORT: u64 = 400_000;
+
 /// Prints the sizes in dist/ and fails over a limit.
 pub fn gate() -> Result<(), Failure> {
-    let (training, first): (Vec<_>, Vec<_>) = parts(&paths::dist())?
-        .into_iter()
-        .partition(|part| part.name.starts_with("training"));
+    let (training, rest) = split(parts(&paths::dist())?, "training");
+    let (export, first) = split(rest, "export");
     println!("   {:>10} {:>10}  file", "bytes", "brotli");
     let loads = [
         (first, "the first load", FIRST_LOAD),
         (training, "the training program", TRAINING),
+        (export, "the export program", EXPORT),
     ];
     loads
         .iter()
         .map(|(parts, what, limit)| within(parts, what, *limit))
         .fold(Ok(()), Result::and)
+}
+
+/// The parts whose names begin so, and the others.
+fn split(parts: Vec<Part>, beginning: &str) -> (Vec<Part>, Vec<Part>) {
+    parts
+        .into_iter()
+        .partition(|part| part.name.starts_with(beginning))
 }
 
 fn within(parts: &[Part], what: &str, limit: u64) -> Result<(), Failure> {
@@ -62,7 +72,7 @@ struct Part {
     compressed: u64,
 }
 
-/// Content is fetched per case and is not part of either.
+/// Content is fetched per case and is not part of any.
 fn parts(dist: &Path) -> Result<Vec<Part>, Failure> {
     let mut parts = Vec::new();
     let mut folders = vec![dist.to_path_buf()];
@@ -141,5 +151,36 @@ mod tests {
         fs::remove_file(dist.join("app.js.br")).unwrap();
         assert!(parts(&dist).is_err(), "a missing measure is no small size");
         fs::remove_dir_all(dist).unwrap();
+    }
+
+    #[test]
+    fn the_page_carries_nothing_of_what_writes_files() {
+        let lock = fs::read_to_string(paths::root().join("Cargo.lock")).unwrap();
+        let needs = |package: &str| {
+            let head = format!("name = \"{package}\"\n");
+            let about = lock
+                .split("[[package]]\n")
+                .filter(|about| about.starts_with(&head));
+            let lists = about.filter_map(|about| about.split_once("dependencies = ["));
+            let names = lists.flat_map(|(_, list)| list.split('"').skip(1).step_by(2));
+            names
+                .filter_map(|name| name.split(' ').next().map(str::to_owned))
+                .collect::<Vec<_>>()
+        };
+        let mut carried = vec!["app".to_owned()];
+        let mut next = 0;
+        while let Some(package) = carried.get(next).cloned() {
+            let new = needs(&package)
+                .into_iter()
+                .filter(|name| !carried.contains(name));
+            let new: Vec<String> = new.collect();
+            carried.extend(new);
+            next += 1;
+        }
+        let carries = |name: &str| carried.iter().any(|carried| carried == name);
+        assert!(carries("engine") && carries("volume") && carries("leptos"));
+        for name in ["export", "zip", "quick-xml", "flate2", "miniz_oxide"] {
+            assert!(!carries(name), "{name}");
+        }
     }
 }

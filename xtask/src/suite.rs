@@ -25,8 +25,16 @@ pub fn test(scope: Scope) -> ExitCode {
     tally.check("clippy, native", || clippy(&["--all-targets"], &NATIVE));
     tally.check("clippy, wasm", || {
         tools::for_wasm_tests()?;
-        clippy(&WASM, &["--package", "engine", "--package", "app"])
+        let packages = ["engine", "volume", "export", "app"];
+        clippy(
+            &WASM,
+            &packages.map(|package| ["--package", package]).concat(),
+        )
     });
+    tally.check(
+        "python-docx, which the tests read documents with",
+        tools::python_docx,
+    );
     tally.tests("native tests", native_tests);
     tally.tests("documentation tests", || {
         counted(

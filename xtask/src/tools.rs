@@ -5,6 +5,7 @@ use crate::run::{Failure, answer, cargo, command, npm, run, step};
 use std::path::Path;
 
 const TRUNK: &str = "0.21.14";
+const PYTHON_DOCX: &str = "1.2.0";
 const NETWORK: &str = "check that this machine reaches the crates registry (a proxy, a mirror in ~/.cargo/config.toml), then run the same command again";
 
 /// Everything that any command of the project needs.
@@ -12,6 +13,7 @@ pub fn all() -> Result<(), Failure> {
     for_web()?;
     rust_component("rustfmt", "fmt")?;
     rust_component("clippy", "clippy")?;
+    python_docx()?;
     crate::browser::chromium().map(drop)
 }
 
@@ -168,6 +170,55 @@ fn node_packages() -> Result<(), Failure> {
         )?;
         std::fs::write(&installed, &wanted).map_err(|error| Failure::at(&installed, error))
     })
+}
+
+/// python-docx, which reads documents in the tests of export/, where `export/tests/reader.rs` looks for it.
+pub fn python_docx() -> Result<(), Failure> {
+    if has_python_docx() {
+        return Ok(());
+    }
+    let hint = "install Python 3.9 or newer with pip (https://python.org), or your system's package of python-docx";
+    step("install python-docx into .tools", || {
+        let package = format!("python-docx=={PYTHON_DOCX}");
+        let pip = |python: &Path| {
+            let mut pip = command(python);
+            pip.args(["-m", "pip", "install", "--quiet", "--upgrade", "--target"]);
+            pip.arg(paths::python()).arg(&package);
+            run(&mut pip, hint)
+        };
+        // Some systems have Python without pip: a virtual environment may bring one, Debian has a package.
+        let with_venv = |_| {
+            let venv = paths::tools().join("venv");
+            let mut make = command(paths::PYTHON);
+            run(make.args(["-m", "venv"]).arg(&venv), hint)?;
+            let folder = if cfg!(windows) { "Scripts" } else { "bin" };
+            pip(&venv.join(folder).join("python"))
+        };
+        let with_apt = |failure| {
+            if !crate::browser::is_root_on_debian() {
+                return Err(failure);
+            }
+            crate::browser::apt(&["python3", "python3-docx"], hint)
+        };
+        pip(Path::new(paths::PYTHON))
+            .or_else(with_venv)
+            .or_else(with_apt)?;
+        if has_python_docx() {
+            return Ok(());
+        }
+        Err(Failure::new(
+            "python-docx is installed but cannot be imported",
+            hint,
+        ))
+    })
+}
+
+fn has_python_docx() -> bool {
+    let mut python = command(paths::PYTHON);
+    python
+        .args(["-c", "import docx"])
+        .env("PYTHONPATH", paths::python());
+    answer(&mut python).is_some()
 }
 
 /// Downloads the crates of Cargo.lock, so that Trunk can build offline.

@@ -1,6 +1,9 @@
 use super::{Desk, Shown};
+use crate::ui::{ExportButton, Exported};
+use engine::activity::Mode;
 use engine::case::view::{DossierItem, DossierKind, PersonCard};
 use leptos::prelude::*;
+use volume::Volume;
 
 /// 案卷 and 人员.
 #[component]
@@ -31,7 +34,25 @@ pub fn File() -> impl IntoView {
                 {side(true, "人员", Signal::derive(move || persons.with(Vec::len)))}
             </div>
             <div class="scroll">{body}</div>
+            <Show when=move || !people.get()><Export/></Show>
         </div>
+    }
+}
+
+/// The whole file, to be taken along; in 考核 once it is over.
+#[component]
+fn Export() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let view = desk.session.view;
+    let exam = desk.session.mode() == Mode::Exam;
+    let offered =
+        Memo::new(move |_| view.with(|view| !view.dossier.is_empty() && (!exam || view.finished)));
+    let wanted =
+        Callback::new(move |()| view.with_untracked(|view| Exported::File(Volume::of(view))));
+    view! {
+        <Show when=move || offered.get()>
+            <p class="file-foot"><ExportButton name="导出案卷" wanted=wanted/></p>
+        </Show>
     }
 }
 

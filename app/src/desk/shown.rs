@@ -6,7 +6,7 @@ use super::warning::Warning;
 use crate::ctx::Ctx;
 use crate::route::Route;
 use crate::text::{self, refusal};
-use crate::ui::{Dialog, PaperSheet, print_sheet};
+use crate::ui::{Dialog, ExportButton, Exported, PaperSheet, print_sheet};
 use engine::activity::PreviewFinding;
 use engine::case::view::{CaseView, Command};
 use leptos::prelude::*;
@@ -52,10 +52,15 @@ fn item(view: &CaseView, id: &str, close: Callback<()>) -> Option<AnyView> {
     let item = view.dossier.iter().find(|item| item.id == id);
     if let Some(paper) = item.and_then(|item| item.paper.clone()) {
         let title = item.map(|item| item.label.clone()).unwrap_or_default();
+        let own = paper.clone();
+        let wanted = Callback::new(move |()| Exported::Document(own.clone()));
         return Some(view! {
             <Dialog title=title on_close=close class="dialog-paper">
                 <div class="paper-desk"><PaperSheet paper=paper/></div>
-                <p class="dialog-foot"><button type="button" class="button" on:click=move |_| print_sheet()>"打印"</button></p>
+                <p class="dialog-foot">
+                    <button type="button" class="button" on:click=move |_| print_sheet()>"打印"</button>
+                    <ExportButton name="导出 Word" wanted=wanted/>
+                </p>
             </Dialog>
         }
         .into_any());

@@ -6,6 +6,7 @@ mod bundle;
 mod check;
 pub(crate) mod cite;
 pub(crate) mod deadline;
+mod dossier;
 mod draft;
 mod monitor;
 mod play;
@@ -43,6 +44,7 @@ lifa COMMAND [--json]
   templates [ID]                                document templates with their fields and checks
   draft TEMPLATE (--facts FILE | --dossier ID) --draft FILE      judge a draft; findings as JSON
   score --corpus DIR [--template ID] [--misses]  how the checks agree with a careful reviewer
+  dossier RECORD --docx OUT.zip                 the file of a recorded case, for Word and WPS
   verify FILE...                                replay result files
   rules [--on DATE]                             all procedure rules with their basis
   monitor --log FILE.csv [--rules FILE] [--idle DAYS] [--faults]   judge an event log
@@ -76,6 +78,7 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("check") => check::run(parser),
         Some("cite") => cite::run(parser),
         Some("deadline") => deadline::run(parser),
+        Some("dossier") => dossier::run(parser),
         Some("draft") => draft::run(parser),
         Some("monitor") => monitor::run(parser),
         Some("play") => play::run(parser),

@@ -4,7 +4,7 @@ use super::{Failure, Outcome, content_dir};
 use crate::content;
 use engine::record::{Contents, Verdict, verify_text};
 use engine::run::Opened;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Result files are small; what is larger is not one.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -48,7 +48,7 @@ pub(super) fn run(parser: &mut lexopt::Parser) -> Outcome {
     Ok(all_sound)
 }
 
-fn read(file: &PathBuf) -> Result<String, String> {
+pub(super) fn read(file: &Path) -> Result<String, String> {
     let size = std::fs::metadata(file)
         .map_err(|error| error.to_string())?
         .len();
@@ -59,7 +59,7 @@ fn read(file: &PathBuf) -> Result<String, String> {
 }
 
 /// Everything that can be run in the content folder, opened once.
-fn contents(dir: &std::path::Path) -> Result<Contents, Failure> {
+fn contents(dir: &Path) -> Result<Contents, Failure> {
     let (library, found) = content::load(dir);
     if let Some(first) = found.first() {
         return Err(Failure(first.to_string()));
