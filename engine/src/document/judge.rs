@@ -357,7 +357,13 @@ fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
     if said.is_some() {
         return Found::missing("只写到一部分。");
     }
-    match find(&prepared.near) {
+    let nearly = || {
+        fields.iter().filter(|written| written.is_prose()).find_map(|written| {
+            let found = prepared.any.iter().find_map(|pattern| written.reading.nearly(pattern));
+            found.map(|(from, to)| written.span(from, to))
+        })
+    };
+    match find(&prepared.near).or_else(nearly) {
         Some(span) => Found {
             state: State::Unclear,
             span: Some(span),

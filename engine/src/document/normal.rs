@@ -150,8 +150,10 @@ fn tone(sentence: &[char], spaces: usize) -> Tone {
     let figures = sentence.iter().filter(|c| c.is_ascii_digit()).count();
     let few_words = grammar * 9 < length && figures * 10 < length;
     let split = |c: &char| matches!(c, ',' | '、' | '/' | '|' | '+');
+    let last: Vec<char> = sentence.rsplit(split).next().unwrap_or_default().to_vec();
+    let concludes = has_predicate(&last);
     let short = sentence.split(split).all(|part| part.len() <= 4);
-    if marks >= 2 && short && !counts_things(sentence) && figures == 0 {
+    if marks >= 2 && short && !counts_things(sentence) && !concludes && figures == 0 {
         return Tone::List;
     }
     let says = counts_things(sentence) || has_predicate(sentence);

@@ -1,7 +1,7 @@
 //! Finding what patterns look for: all words of a template in one pass over a text.
 
 use super::class::Class;
-use super::normal::{Folded, Sentence, fold_str};
+use super::normal::{Folded, Sentence, Tone, fold_str};
 use super::pattern::{Alternative, Pattern, Place};
 use super::facts::Facts;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -213,6 +213,27 @@ impl Reading {
             from = start.from + 1;
         }
         None
+    }
+
+    /// The first prose sentence in which all terms of a pattern but one stand, in whatever order.
+    pub fn nearly(&self, pattern: &Compiled) -> Option<(usize, usize)> {
+        let slots: Vec<&Slot> = pattern.next.iter().chain(&pattern.anywhere).collect();
+        if slots.len() < 3 {
+            return None;
+        }
+        let prose = self.folded.sentences.iter().filter(|sentence| sentence.tone == Tone::Prose);
+        prose.copied().find_map(|sentence| {
+            let even_negated = |slot: &Slot| Slot { even_negated: true, ..slot.clone() };
+            let stands = |slot: &Slot| self.first(slot, sentence, sentence.from).is_some();
+            // What is denied, or barred by the pattern, does not nearly say it.
+            if pattern.nowhere.iter().any(|slot| stands(&even_negated(slot))) {
+                return None;
+            }
+            let mut absent = slots.iter().filter(|slot| !stands(slot));
+            let (first, second) = (absent.next(), absent.next());
+            let denied = first.is_some_and(|slot| stands(&even_negated(slot)));
+            (second.is_none() && !denied).then_some((sentence.from, sentence.to))
+        })
     }
 
     /// The sentences of which a pattern holds, with the span that says it, in order.
