@@ -7,7 +7,7 @@ use crate::lock::Lease;
 use crate::open::OpenRun;
 use crate::run::{self, AnyRun};
 use crate::{text, timers};
-use engine::activity::{Mode, Offer, Preview, Rejection};
+use engine::activity::{Mode, Offer, Preview, Rejection, Sheet};
 use engine::case::view::{CaseView, Command};
 use engine::run::Submitted;
 use engine::score::Report;
@@ -85,6 +85,11 @@ impl Session {
     /// What a command would add to the findings.
     pub fn preview(self, command: &Command) -> Result<Preview, Rejection> {
         self.keeper.with(|run| run::preview(run, command))
+    }
+
+    /// The documents of a command that can be written by hand.
+    pub fn sheets(self, command: &Command) -> Result<Vec<Sheet>, Rejection> {
+        self.keeper.with(|run| run.sheets(&engine::json::write(command)))
     }
 
     /// The judgement so far.

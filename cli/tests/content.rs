@@ -251,6 +251,7 @@ fn random_command(case: &Case, state: &engine::case::State, seed: Seed, n: u32) 
     Command::Act {
         action: offer.id.clone(),
         with,
+        written: BTreeMap::new(),
     }
 }
 

@@ -158,7 +158,7 @@ fn fuzz_record() {
         .collect();
     let records = opened.iter().map(|opened| {
         let mut run = Attempt::new(
-            Arc::clone(opened.case()),
+            Arc::clone(opened.case().unwrap()),
             opened.header(Seed::default(), Mode::Practice, "甲", "乙"),
         );
         for _ in 0..4 {

@@ -4,6 +4,9 @@
 //! The same three give the same events and the same report, byte for byte.
 
 use crate::calendar::{Date, Moment};
+use crate::document::Examiner;
+use crate::dossier::EvidenceData;
+use crate::drafting::KnownFact;
 use crate::record::Outcome;
 use crate::score::{Report, Severity};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -124,6 +127,9 @@ pub struct Offer {
     pub blocked: Option<String>,
     /// What it asks for, in order.
     pub params: Vec<Param>,
+    /// Whether it may produce a document that can be written by hand.
+    #[serde(default)]
+    pub writes: bool,
 }
 
 /// One thing that an action asks for.
@@ -218,6 +224,23 @@ pub struct PreviewFinding {
     pub basis: Vec<String>,
 }
 
+/// A document that an action would produce, ready to be written by hand.
+#[derive(Clone)]
+pub struct Sheet {
+    /// The form that it takes the place of.
+    pub form: String,
+    /// Its name.
+    pub title: String,
+    /// The day on which it is written.
+    pub day: Date,
+    /// What can be picked.
+    pub facts: Vec<KnownFact>,
+    /// The evidence in the file.
+    pub evidence: Vec<EvidenceData>,
+    /// Puts drafts on paper and judges them.
+    pub examiner: Examiner,
+}
+
 /// One kind of training.
 pub trait Activity {
     /// What the trainee can tell it to do.
@@ -246,6 +269,13 @@ pub trait Activity {
     fn view(&self, state: &Self::State) -> Self::View;
     /// What can be done now.
     fn offers(&self, state: &Self::State) -> Vec<Offer>;
+    /// What a command would put on paper that can be written by hand.
+    ///
+    /// # Errors
+    /// What the command would be refused for.
+    fn sheets(&self, _state: &Self::State, _command: &Self::Command) -> Result<Vec<Sheet>, Rejection> {
+        Ok(Vec::new())
+    }
     /// What a command would add to the findings, for 教学.
     fn preview(&self, state: &Self::State, command: &Self::Command) -> Result<Preview, Rejection>;
     /// The next step of a lawful path from here, as a sentence of the content; for hints.

@@ -1,12 +1,14 @@
 //! A content bundle: one case with everything it refers to, as one canonical JSON text.
 
 use crate::calendar::HolidayData;
-use crate::case::data::{ActionData, CaseData, Script, TemplateData};
+use crate::case::data::{ActionData, CaseData, FactText, Script, TemplateData};
 use crate::case::{Case, Parts};
+use crate::document::{DocumentData, Synonyms};
 use crate::json;
 use crate::law::{Card, LawIndex, StatuteData};
 use crate::rule::{RuleData, RuleSet, VocabularyData};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The version of the bundle's schema.
@@ -26,6 +28,18 @@ pub struct Bundle {
     pub templates: Vec<TemplateData>,
     /// Its lawful paths.
     pub scripts: Vec<Script>,
+    /// Templates with which its forms are written by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentData>,
+    /// Words that their patterns refer to.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub synonyms: Synonyms,
+    /// Names of facts.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fact_names: BTreeMap<String, String>,
+    /// What documents speak of in any case.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub shared_facts: BTreeMap<String, FactText>,
     /// Events and attributes.
     pub vocabulary: VocabularyData,
     /// The procedure rules.
@@ -193,6 +207,10 @@ impl Bundle {
             rules,
             law: Arc::new(law),
             calendar,
+            documents: self.documents.clone(),
+            synonyms: self.synonyms.clone(),
+            fact_names: self.fact_names.clone(),
+            shared_facts: self.shared_facts.clone(),
         }))
     }
 }

@@ -1,6 +1,6 @@
 //! Runs of any activity behind one object-safe face: what the app and the CLI hold.
 
-use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed, Sheet};
 use crate::attempt::Attempt;
 use crate::bundle::{self, Bundle, BundleError};
 use crate::calendar::{HolidayData, Moment};
@@ -45,6 +45,11 @@ pub trait Run {
     /// # Errors
     /// What the command would be refused for; in 考核 always.
     fn preview(&self, command_json: &str) -> Result<Preview, Rejection>;
+    /// What a command would put on paper that can be written by hand.
+    ///
+    /// # Errors
+    /// What the command would be refused for.
+    fn sheets(&self, command_json: &str) -> Result<Vec<Sheet>, Rejection>;
     /// Repeats a recorded entry.
     ///
     /// # Errors
@@ -105,6 +110,12 @@ where
 
     fn preview(&self, command_json: &str) -> Result<Preview, Rejection> {
         Attempt::preview(self, &command(command_json)?)
+    }
+
+    fn sheets(&self, command_json: &str) -> Result<Vec<Sheet>, Rejection> {
+        let command = command(command_json)?;
+        let command = A::Command::deserialize(command).map_err(|_| Rejection::new(RejectionCode::Malformed))?;
+        self.activity().sheets(self.state(), &command)
     }
 
     fn redo(&mut self, entry: &Entry) -> Result<(), Rejection> {

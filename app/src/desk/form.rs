@@ -46,7 +46,7 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
         }
         show_fault();
     };
-    let send = move || {
+    let send = move |by_hand: bool| {
         fault.set(None);
         general.set(None);
         let with = match draft.answers() {
@@ -59,7 +59,15 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
         let command = Command::Act {
             action: draft.action.clone(),
             with,
+            written: std::collections::BTreeMap::new(),
         };
+        if by_hand {
+            match desk.session.sheets(&command) {
+                Ok(sheets) if sheets.is_empty() => return general.set(Some("照这样填写，这一步没有文书要写。".into())),
+                Ok(_) => return desk.shown.set(Some(Shown::Writing(command))),
+                Err(rejection) => return refuse(rejection),
+            }
+        }
         if desk.session.mode() == Mode::Guided {
             match desk.session.preview(&command) {
                 Ok(preview) if !preview.findings.is_empty() => {
@@ -76,8 +84,9 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
             Err(rejection) => refuse(rejection),
         }
     };
+    let send = Callback::new(send);
     view! {
-        <form class="action-form" aria-label=offer.label.clone() on:submit=move |event| { event.prevent_default(); send(); }>
+        <form class="action-form" aria-label=offer.label.clone() on:submit=move |event| { event.prevent_default(); send.run(false); }>
             <div class="action-form-head">
                 <h4>{offer.label.clone()}</h4>
                 <button type="button" class="icon-button" aria-label="收起" on:click=move |_| desk.form.set(None)>
@@ -90,6 +99,10 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
                 <p class="form-error" role="alert">{move || general.get()}</p>
             </Show>
             <button type="submit" class="button primary wide">{format!("去做（{}）", text::duration(offer.minutes))}</button>
+            {offer.writes.then(|| view! {
+                <button type="button" class="button wide" on:click=move |_| send.run(true)>"自己写文书"</button>
+                <p class="soft form-note">"直接去做的，文书用示范文本，不评分。"</p>
+            })}
         </form>
     }
 }

@@ -14,6 +14,7 @@ mod scene;
 mod shown;
 mod top;
 mod warning;
+mod writing;
 
 pub use draft::Draft;
 pub use top::Saved;

@@ -3,6 +3,7 @@
 use super::Desk;
 use super::findings::Findings;
 use super::warning::Warning;
+use super::writing::Writing;
 use crate::ctx::Ctx;
 use crate::route::Route;
 use crate::text::{self, refusal};
@@ -20,6 +21,8 @@ pub enum Shown {
     Person(String),
     /// A step that would be unlawful.
     Warning(Command, Vec<PreviewFinding>),
+    /// The documents of a step, to be written by hand.
+    Writing(Command),
     /// The next step of a lawful path.
     Hint(Option<String>),
     /// What was found so far.
@@ -41,6 +44,7 @@ pub fn Top() -> impl IntoView {
             Shown::Warning(command, findings) => {
                 view! { <Warning command=command findings=findings/> }.into_any()
             }
+            Shown::Writing(command) => view! { <Writing command=command/> }.into_any(),
             Shown::Hint(hint) => view! { <Hint hint=hint close=close/> }.into_any(),
             Shown::Findings => view! { <Findings/> }.into_any(),
             Shown::Finish => view! { <Finish close=close/> }.into_any(),

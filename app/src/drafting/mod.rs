@@ -15,8 +15,12 @@ mod session;
 mod sheet;
 mod top;
 
+pub use editor::{Editor, Material};
+pub use form::Form;
+pub use marks::list as mark_list;
 pub use result::Outcome;
 pub use session::{Session, place};
+pub use sheet::LiveSheet;
 
 use crate::dom;
 use crate::keeper::Access;

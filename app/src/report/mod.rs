@@ -2,6 +2,7 @@
 
 mod chart;
 mod competencies;
+mod documents;
 mod elements;
 mod findings;
 mod head;
@@ -79,6 +80,15 @@ fn page(judged: Judged) -> AnyView {
         opened,
         run,
     } = judged;
+    // The result of a document stands on its own screen.
+    if opened.exercise().is_some() {
+        let place = Route::Run(header.id.clone()).href();
+        return view! {
+            <Heading text=header.record.title.clone()/>
+            <p><a class="button primary" href=place>"查看评分"</a></p>
+        }
+        .into_any();
+    }
     let back = Route::Run(header.id.clone()).href();
     if header.record.mode == Mode::Exam && !run.finished() {
         return view! {
@@ -109,6 +119,7 @@ fn page(judged: Judged) -> AnyView {
             <competencies::Competencies scores=report.competencies.clone()/>
             <path::Path path=report.path.clone()/>
             <elements::Elements elements=report.elements.clone()/>
+            <documents::Documents documents=report.documents.clone()/>
             <points::Points milestones=report.milestones.clone() kept=report.kept.clone()/>
             <timeline::Timeline entries=report.timeline.clone() findings=report.findings.clone()/>
             {(!truth.is_empty()).then(|| view! {

@@ -98,7 +98,7 @@ fn found(finding: &Finding) -> Found {
 
 fn step(case: &Case, state: &<Case as Activity>::State, command: &Command) -> Step {
     match command {
-        Command::Act { action, with } => {
+        Command::Act { action, with, .. } => {
             let offers = case.offers(state);
             let offer = offers.iter().find(|offer| offer.id == *action);
             // In the form's own order: an answer may bring up further questions.

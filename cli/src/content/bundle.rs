@@ -3,6 +3,7 @@
 use super::load::{CaseFolder, Library};
 use engine::bundle::{Bundle, Index, IndexEntry, SCHEMA};
 use engine::case::data::Effect;
+use engine::document::DocumentData;
 use engine::law::{Citation, LawIndex};
 use engine::record::sha256_hex;
 use std::collections::BTreeSet;
@@ -78,11 +79,19 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<Bundle, String>
         .iter()
         .flat_map(|e| e.exclude.iter().chain(&e.lacks))
         .flat_map(|ground| &ground.basis);
+    let checks: Vec<String> = library
+        .documents
+        .iter()
+        .filter(|document| forms.contains(document.item.form.as_str()))
+        .flat_map(|document| document.item.checks.iter().flat_map(|check| &check.basis))
+        .map(ToString::to_string)
+        .collect();
     let options = case.options.iter().map(|option| &option.id);
     for text in rule_basis
         .chain(element_basis)
         .chain(ground_basis)
         .chain(options)
+        .chain(&checks)
     {
         if let Some(citation) = text
             .parse::<Citation>()
@@ -132,8 +141,22 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<Bundle, String>
         .filter_map(|citation| law.canonical(citation).map(|citation| citation.statute))
         .collect();
     names.extend(successors);
+    let documents: Vec<DocumentData> = library
+        .documents
+        .iter()
+        .filter(|document| forms.contains(document.item.form.as_str()))
+        .map(|document| document.item.clone())
+        .collect();
+    let synonyms = documents
+        .iter()
+        .flat_map(|document| super::exercise::synonyms(library, document))
+        .collect();
     Ok(Bundle {
         schema: SCHEMA,
+        documents,
+        synonyms,
+        fact_names: library.facts.clone(),
+        shared_facts: library.form_facts.clone(),
         case,
         actions,
         templates,

@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, locate};
 use engine::calendar::HolidayData;
-use engine::case::data::{ActionData, CaseData, Script, TemplateData};
+use engine::case::data::{ActionData, CaseData, FactText, Script, TemplateData};
 use engine::document::{DocumentData, Draft, Synonyms};
 use engine::dossier::DossierData;
 use engine::drafting::ExerciseData;
@@ -60,6 +60,8 @@ pub struct Library {
     pub synonyms: Synonyms,
     /// Dossiers.
     pub dossiers: Vec<Sourced<DossierData>>,
+    /// What documents speak of in any case.
+    pub form_facts: BTreeMap<String, FactText>,
     /// Names of the facts of a dossier.
     pub facts: BTreeMap<String, String>,
     /// Drafting exercises.
@@ -120,7 +122,10 @@ struct ActionFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TemplateFile {
+    #[serde(default)]
     document: Vec<TemplateData>,
+    #[serde(default)]
+    facts: BTreeMap<String, FactText>,
 }
 
 #[derive(Deserialize)]
@@ -187,6 +192,7 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     library.rules = reader.lists(root, "rules", "rule", |file: RuleFile| file.rule);
     library.actions = reader.lists(root, "actions", "action", |file: ActionFile| file.action);
     library.templates = reader.lists(root, "forms", "document", |file: TemplateFile| {
+        library.form_facts.extend(file.facts);
         file.document
     });
     library.documents = reader.whole(&root.join("documents"));
@@ -346,7 +352,7 @@ impl Reader {
         root: &Path,
         folder: &str,
         table: &str,
-        list: impl Fn(F) -> Vec<T>,
+        mut list: impl FnMut(F) -> Vec<T>,
     ) -> Vec<Sourced<T>> {
         let mut out = Vec::new();
         for file in self.files(&root.join(folder)) {

@@ -35,6 +35,9 @@ pub struct CaseData {
     pub place: String,
     /// First scene.
     pub opening: Vec<Effect>,
+    /// What documents speak of in this case, by the keys of dossiers; see docs/documents.md.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<String, FactText>,
     /// Names that texts use as `{t.name}`.
     pub texts: BTreeMap<String, String>,
     /// What the seed decides.
@@ -71,6 +74,16 @@ pub struct CaseData {
     pub lamps: LampRules,
     /// What really happened, told in the report.
     pub truth: Vec<Told>,
+}
+
+/// A fact as it stands in the world; what comes out empty is not known.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum FactText {
+    /// One text.
+    One(Text),
+    /// Several; each is cut at 、.
+    Many(Vec<Text>),
 }
 
 /// The first day of a case.

@@ -211,6 +211,7 @@ impl Case {
             minutes: action.minutes,
             blocked: self.obstacle(state, action, None),
             params: params.collect(),
+            writes: self.writes(action),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::data::Effect;
 use super::scope::World;
 use super::state::{Happened, Held, Scheduled, Stated};
+use super::writing::Papers;
 use super::view::{DossierItem, DossierKind, Paper, PaperBlock, SceneEntry, SceneLine, Tone};
 use super::{Case, State};
 use crate::activity::Mode;
@@ -26,6 +27,8 @@ pub(crate) struct Cause<'a> {
     pub event: Option<&'a BTreeMap<String, Value>>,
     pub begin: Moment,
     pub depth: u8,
+    /// What the trainee wrote, by form.
+    pub papers: Option<&'a Papers>,
 }
 
 impl Case {
@@ -228,6 +231,10 @@ impl Case {
         if state.muted {
             return;
         }
+        if let Some(paper) = cause.papers.and_then(|papers| papers.get(id)) {
+            let paper = paper.clone();
+            return self.file(state, id, n, template.title.clone(), paper);
+        }
         let world = World::caused(self, state, cause).numbered(n);
         let mut blocks = Vec::new();
         for block in template
@@ -272,15 +279,20 @@ impl Case {
             },
             sealed: template.sealed,
         };
+        self.file(state, id, n, template.title.clone(), paper);
+    }
+
+    /// Puts a paper into the file.
+    fn file(&self, state: &mut State, id: &str, n: u32, title: String, paper: Paper) {
         state.dossier.push(Arc::new(DossierItem {
             id: format!("{id}#{n}"),
-            label: template.title.clone(),
+            label: title.clone(),
             kind: DossierKind::Document,
             at: state.now,
             paper: Some(paper),
             note: String::new(),
         }));
-        self.line(state, "", template.title.clone(), Tone::Gain);
+        self.line(state, "", title, Tone::Gain);
     }
 
     fn schedule(&self, state: &mut State, effect: &Effect, cause: Cause) {
@@ -322,6 +334,7 @@ impl Case {
                 event: None,
                 begin: state.now,
                 depth: 0,
+                papers: None,
             };
             if reaction.condition.holds(&World::caused(self, state, cause)) {
                 self.scene(state, &reaction.title, &reaction.place);

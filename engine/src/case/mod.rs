@@ -20,11 +20,13 @@ mod state;
 mod step;
 pub mod view;
 mod words;
+mod writing;
 
 pub use script::{Played, ScriptError};
 pub use state::{Happened, State};
 
-use crate::activity::{Activity, Mode, Offer, Preview, PreviewFinding, Rejection, Seed};
+use crate::activity::{Activity, Mode, Offer, Preview, PreviewFinding, Rejection, Seed, Sheet};
+use crate::document::{DocumentData, Synonyms};
 use crate::calendar::{Date, HolidayCalendar, Moment};
 use crate::law::{Citation, LawIndex};
 use crate::record::Outcome;
@@ -50,6 +52,10 @@ pub struct Case {
     pub(crate) rules: RuleSet,
     pub(crate) law: Arc<LawIndex>,
     pub(crate) calendar: Arc<HolidayCalendar>,
+    pub(crate) documents: Vec<Arc<DocumentData>>,
+    pub(crate) synonyms: Synonyms,
+    pub(crate) fact_names: BTreeMap<String, String>,
+    pub(crate) shared_facts: BTreeMap<String, data::FactText>,
 }
 
 /// What a case is put together from.
@@ -69,6 +75,14 @@ pub struct Parts {
     pub law: Arc<LawIndex>,
     /// Holidays.
     pub calendar: Arc<HolidayCalendar>,
+    /// Templates with which its forms are written by hand.
+    pub documents: Vec<DocumentData>,
+    /// Words that their patterns refer to.
+    pub synonyms: Synonyms,
+    /// Names of facts.
+    pub fact_names: BTreeMap<String, String>,
+    /// What documents speak of in any case.
+    pub shared_facts: BTreeMap<String, data::FactText>,
 }
 
 /// What a start may fix instead of drawing it; for scripts and tests, never for records.
@@ -91,6 +105,10 @@ impl Case {
             rules,
             law,
             calendar,
+            documents,
+            synonyms,
+            fact_names,
+            shared_facts,
         } = parts;
         let order = |action: &ActionData| data.actions.iter().position(|id| *id == action.id);
         actions.retain(|action| order(action).is_some());
@@ -103,6 +121,10 @@ impl Case {
             rules,
             law,
             calendar,
+            documents: documents.into_iter().map(Arc::new).collect(),
+            synonyms,
+            fact_names,
+            shared_facts,
         }
     }
 
@@ -170,6 +192,7 @@ impl Case {
             Some((hidden.id.clone(), value.clone()))
         });
         let mut state = State {
+            written: Vec::new(),
             seed,
             mode,
             draws: draws.collect(),
@@ -205,6 +228,7 @@ impl Case {
             event: None,
             begin: now,
             depth: 0,
+            papers: None,
         };
         self.perform(&mut state, &self.data.opening, cause);
         state
@@ -400,6 +424,13 @@ impl Activity for Case {
 
     fn preview(&self, state: &State, command: &Command) -> Result<Preview, Rejection> {
         self.look_ahead(state, command)
+    }
+
+    fn sheets(&self, state: &State, command: &Command) -> Result<Vec<Sheet>, Rejection> {
+        match command {
+            Command::Act { action, with, .. } => self.sheets_for(state, action, with),
+            _ => Ok(Vec::new()),
+        }
     }
 
     fn hint(&self, state: &State) -> Option<String> {

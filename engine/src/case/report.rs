@@ -21,7 +21,7 @@ pub const PASS: i64 = 6_000;
 pub const CAP: i64 = 5_900;
 
 /// Basis points that a finding costs within its competency.
-fn cost(severity: Severity) -> i64 {
+pub(super) fn cost(severity: Severity) -> i64 {
     match severity {
         Severity::Void => 4_000,
         Severity::Revocable => 2_500,
@@ -68,6 +68,7 @@ impl Case {
             timeline: state.trace.iter().map(|event| self.entry(event)).collect(),
             path: self.compare(state),
             kept: self.kept(state),
+            documents: self.document_scores(state),
             truth: self
                 .data
                 .truth
@@ -125,6 +126,7 @@ impl Case {
             .filter(|found| is_breach(found))
             .filter_map(|f| self.finding(state, f))
             .collect();
+        out.extend(self.document_findings(state));
         out.sort_by_key(|finding| finding.at);
         out
     }

@@ -133,6 +133,7 @@ impl Case {
                 Command::Act {
                     action: step.act.clone(),
                     with,
+                    written: BTreeMap::new(),
                 },
             );
         }

@@ -36,6 +36,8 @@ pub struct State {
     pub(crate) taken: BTreeMap<String, i64>,
     /// How many documents of each template there are.
     pub(crate) numbers: BTreeMap<String, u32>,
+    /// Documents that the trainee wrote.
+    pub(crate) written: Vec<super::writing::Written>,
     /// Faults of the content that came to light, for those who check it.
     pub(crate) faults: Vec<String>,
     /// Commands carried out.

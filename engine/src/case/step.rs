@@ -7,6 +7,7 @@ use super::view::{Answer, Command};
 use super::{Case, MORNING, State};
 use crate::activity::{Due, Rejection, RejectionCode};
 use crate::calendar::{Date, Moment};
+use crate::document::Draft;
 use std::collections::BTreeMap;
 
 /// After this minute of the day no new work begins.
@@ -27,7 +28,11 @@ impl Case {
             return Err(Rejection::new(RejectionCode::Limit));
         }
         match command {
-            Command::Act { action, with } => self.act(state, action, with),
+            Command::Act {
+                action,
+                with,
+                written,
+            } => self.act(state, action, with, written),
             Command::Next => self.next(state),
             Command::Until { date } => self.until(state, *date),
             Command::Place { evidence, element } => self.place(state, evidence, element),
@@ -46,6 +51,7 @@ impl Case {
         state: &mut State,
         id: &str,
         with: &BTreeMap<String, Answer>,
+        written: &BTreeMap<String, Draft>,
     ) -> Result<(), Rejection> {
         let Some(action) = self.action(id) else {
             return Err(Rejection::param(RejectionCode::Unknown, "action"));
@@ -58,6 +64,7 @@ impl Case {
             event: None,
             begin,
             depth: 0,
+            papers: None,
         };
         if let Some(reason) = self.obstacle(state, action, Some(cause)) {
             return Err(Rejection {
@@ -66,6 +73,12 @@ impl Case {
                 param: None,
             });
         }
+        let (papers, judged, params) = self.read_written(state, written, cause, &params)?;
+        let cause = Cause {
+            params: Some(&params),
+            papers: Some(&papers),
+            ..cause
+        };
         let chosen: Vec<&CaseOption> = action
             .params
             .iter()
@@ -85,6 +98,7 @@ impl Case {
             return Err(Rejection::new(RejectionCode::Limit));
         }
         state.commands += 1;
+        state.written.extend(judged);
         self.pass(state, end);
         let place = if action.place.is_empty() {
             String::new()

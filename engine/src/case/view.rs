@@ -193,6 +193,9 @@ pub enum Command {
         /// Answers by parameter id.
         #[serde(default)]
         with: std::collections::BTreeMap<String, Answer>,
+        /// What was written by hand, by form; the rest is left to the forms (示范文本).
+        #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+        written: std::collections::BTreeMap<String, crate::document::Draft>,
     },
     /// Let time pass to the next thing that happens by itself, or to the next working morning.
     Next,

@@ -376,6 +376,7 @@ impl Activity for Exercise {
             timeline: Vec::new(),
             path: PathComparison::default(),
             kept: Vec::new(),
+            documents: Vec::new(),
             truth: Vec::new(),
         }
     }

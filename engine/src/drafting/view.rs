@@ -77,7 +77,8 @@ pub struct Tick {
 }
 
 impl Tick {
-    pub(super) fn of(mark: &Mark) -> Tick {
+    /// The tick of a mark.
+    pub fn of(mark: &Mark) -> Tick {
         Tick {
             check: mark.check.clone(),
             title: mark.title.clone(),

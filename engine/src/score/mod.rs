@@ -3,7 +3,7 @@
 mod report;
 
 pub use report::{
-    CompetencyScore, ElementResult, EvidenceResult, Fact, Finding, KeptRule, MilestoneScore,
+    CompetencyScore, DocumentScore, ElementResult, EvidenceResult, Fact, Finding, KeptRule, MilestoneScore,
     PathComparison, PathRow, PathStatus, Proof, Report, TimelineEntry,
 };
 

@@ -38,8 +38,22 @@ pub struct Report {
     pub path: PathComparison,
     /// Rules that applied and were kept.
     pub kept: Vec<KeptRule>,
+    /// Documents that were written by hand, as judged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentScore>,
     /// What the run turned out to be about, told at the end only (隐藏的真相).
     pub truth: Vec<String>,
+}
+
+/// A document that was written by hand, as judged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentScore {
+    /// Its name.
+    pub title: String,
+    /// When it was made.
+    pub at: Moment,
+    /// The judgement.
+    pub verdict: crate::document::Verdict,
 }
 
 /// Points in one competency.
