@@ -12,6 +12,7 @@ mod monitor;
 mod play;
 mod rules;
 mod score;
+pub use score::table as figures_table;
 mod steps;
 mod templates;
 mod verify;

@@ -4,7 +4,8 @@ use super::check::{CheckData, CheckKind};
 use super::draft::Draft;
 use super::facts::Facts;
 use super::kinds;
-use super::normal::Tone;
+use super::class::Class;
+use super::normal::{Sentence, Tone, fold_str};
 use super::reading::{Compiled, Lexicon, Reading, Synonyms};
 use super::template::{Condition, DocumentData, FieldData, FieldKind};
 use super::verdict::{Cap, Mark, Span, State, Verdict};
@@ -298,25 +299,55 @@ impl Sheet<'_> {
 
     /// Whether the draft as a whole is no document of this case.
     fn cap(&self) -> Option<Cap> {
-        let (mut prose, mut list, mut provision) = (0usize, 0usize, 0usize);
-        for written in self.texts.values().filter(|written| written.is_prose()) {
-            for sentence in &written.reading.folded.sentences {
-                let length = sentence.to - sentence.from;
-                match sentence.tone {
-                    Tone::Prose => prose += length,
-                    Tone::List => list += length,
-                    Tone::Provision => provision += length,
-                }
-            }
+        let written = |wanted: fn(&Written<'_>) -> bool| -> Vec<Tally> {
+            let fields = self.texts.values().filter(|written| wanted(written) && !written.is_blank());
+            fields.map(|written| self.tally(written)).collect()
+        };
+        // What is picked from the file says nothing about the writing.
+        let mut fields = written(|written| written.field.kind == FieldKind::Long);
+        if fields.iter().map(|tally| tally.total).sum::<usize>() < FEW {
+            fields = written(|written| written.is_prose());
         }
-        let total = prose + list + provision;
-        if total >= 30 && list * 2 > total {
-            return Some(Cap::Keywords);
-        }
-        if total >= 30 && (provision + list) * 5 > total * 2 {
-            return Some(Cap::Provision);
+        let sum = |part: fn(&Tally) -> usize| fields.iter().map(part).sum::<usize>();
+        let (total, list, provision) = (sum(|t| t.total), sum(|t| t.list), sum(|t| t.provision));
+        let bad = fields.iter().filter(|tally| (tally.list + tally.provision) * 2 > tally.total).count();
+        let mostly = (list + provision) * 2 > total || (bad >= 2 && bad * 2 > fields.len());
+        if total >= FEW && mostly {
+            return Some(if list >= provision { Cap::Keywords } else { Cap::Provision });
         }
         (total >= 60 && self.is_foreign()).then_some(Cap::Foreign)
+    }
+
+    fn tally(&self, written: &Written<'_>) -> Tally {
+        let mut tally = Tally::default();
+        for &sentence in &written.reading.folded.sentences {
+            let length = sentence.to - sentence.from;
+            tally.total += length;
+            match sentence.tone {
+                Tone::List => tally.list += length,
+                Tone::Provision => tally.provision += length,
+                Tone::Prose if self.is_general(written, sentence) => tally.provision += length,
+                Tone::Prose => {}
+            }
+        }
+        tally
+    }
+
+    /// Whether a sentence speaks of what shall or may be done by whomever, and of nothing in this case.
+    fn is_general(&self, written: &Written<'_>, sentence: Sentence) -> bool {
+        let chars = written.reading.folded.slice(sentence.from, sentence.to);
+        let text: String = chars.iter().collect();
+        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        if !says(&["的,", "应当", "应予", "不得", "可以", "有权", "享有", "凡", "任何"]) || says(&["你", "您", "该店", "本店", "我", "贵"]) {
+            return false;
+        }
+        let figures = [Class::Date, Class::Time, Class::Money, Class::Unit, Class::Number, Class::Cite];
+        if (0..chars.len()).any(|at| figures.iter().any(|class| class.end(chars, at).is_some())) {
+            return false;
+        }
+        let own = ["party.name", "party.head", "officers", "recorder", "witness", "present", "act.place", "bank", "court", "review_body"];
+        let facts = own.iter().flat_map(|key| self.facts().list(key));
+        !facts.map(|fact| fact.split(' ').next().unwrap_or(fact)).any(|fact| !fact.is_empty() && text.contains(&fold_str(fact)))
     }
 
     /// Whether nothing in it tells this case from another.
@@ -331,10 +362,26 @@ impl Sheet<'_> {
             words.iter().filter(|word| whole.contains(&super::normal::fold_str(word))).count()
         };
         let words = self.facts().list("act.words").len();
+        let people = ["officers", "recorder", "head", "contact", "present", "witness"];
+        let people = people.iter().flat_map(|key| self.facts().list(key));
+        let mut names = people.map(|fact| super::values::name_of(fact)).filter(|name| !name.is_empty());
+        let acquainted = names.any(|name| whole.contains(name)) || says("act.place") > 0 || says("party.address") > 0;
         let known = ["party.name", "party.head"].iter().any(|key| !self.facts().list(key).is_empty());
-        known && says("party.name") == 0 && says("party.head") == 0 && says("act.words") * 2 < words.max(1)
+        let named = says("party.name") > 0 || says("party.head") > 0;
+        known && !named && (!acquainted || says("act.words") * 2 < words.max(1))
     }
 }
+
+/// Characters of a field by what kind of wording they are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    total: usize,
+    list: usize,
+    provision: usize,
+}
+
+/// Below this many characters a text is too short to tell what it is.
+const FEW: usize = 24;
 
 fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
     let find = |patterns: &[Compiled]| {

@@ -153,6 +153,9 @@ fn tone(sentence: &[char], spaces: usize) -> Tone {
     let last: Vec<char> = sentence.rsplit(split).next().unwrap_or_default().to_vec();
     let concludes = has_predicate(&last);
     let short = sentence.split(split).all(|part| part.len() <= 4);
+    if marks >= 4 && sentence.split(split).all(|part| part.len() <= 5) && !concludes {
+        return Tone::List;
+    }
     if marks >= 2 && short && !counts_things(sentence) && !concludes && figures == 0 {
         return Tone::List;
     }

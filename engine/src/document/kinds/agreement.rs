@@ -34,7 +34,12 @@ pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>
         How::Some => there as i64 >= check.least.unwrap_or(1).min(facts.len() as i64),
         How::Amount => return amount(first, fields),
         How::Day => fields.iter().any(|written| day(&written.text).is_some() && day(&written.text) == day(first)),
-        How::Persons => facts.iter().all(|fact| whole.contains(&fold_str(name_of(fact)))),
+        How::Persons => facts.iter().all(|fact| {
+            // Who has a certificate is named with its number.
+            let number: String = fact.chars().rev().take_while(char::is_ascii_digit).collect();
+            let number: String = number.chars().rev().collect();
+            whole.contains(&fold_str(name_of(fact))) && whole.contains(&number)
+        }),
     };
     if agrees {
         return Some(Found::met(None));
