@@ -311,7 +311,7 @@ impl Sheet<'_> {
         let sum = |part: fn(&Tally) -> usize| fields.iter().map(part).sum::<usize>();
         let (total, list, provision) = (sum(|t| t.total), sum(|t| t.list), sum(|t| t.provision));
         let bad = fields.iter().filter(|tally| (tally.list + tally.provision) * 2 > tally.total).count();
-        let mostly = (list + provision) * 2 > total || (bad >= 2 && bad * 2 > fields.len());
+        let mostly = (list + provision) * 2 > total || (bad >= 2 && bad * 2 >= fields.len());
         if total >= FEW && mostly {
             return Some(if list >= provision { Cap::Keywords } else { Cap::Provision });
         }
@@ -362,13 +362,10 @@ impl Sheet<'_> {
             words.iter().filter(|word| whole.contains(&super::normal::fold_str(word))).count()
         };
         let words = self.facts().list("act.words").len();
-        let people = ["officers", "recorder", "head", "contact", "present", "witness"];
-        let people = people.iter().flat_map(|key| self.facts().list(key));
-        let mut names = people.map(|fact| super::values::name_of(fact)).filter(|name| !name.is_empty());
-        let acquainted = names.any(|name| whole.contains(name)) || says("act.place") > 0 || says("party.address") > 0;
-        let known = ["party.name", "party.head"].iter().any(|key| !self.facts().list(key).is_empty());
+        let known = !self.facts().list("party.name").is_empty();
         let named = says("party.name") > 0 || says("party.head") > 0;
-        known && !named && (!acquainted || says("act.words") * 2 < words.max(1))
+        let placed = says("act.place") > 0 || says("party.address") > 0;
+        known && !named && !placed && says("act.words") * 3 < words.max(1) * 2
     }
 }
 
