@@ -8,7 +8,7 @@ use std::path::Path;
 const FIRST_LOAD: u64 = 300_000;
 
 /// What the program with every screen and the engine may come to, which is fetched when one is wanted.
-const TRAINING: u64 = 800_000;
+const TRAINING: u64 = 900_000;
 
 /// What the program that writes files may come to, which is fetched when one is wanted.
 const EXPORT: u64 = 400_000;
