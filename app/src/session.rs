@@ -89,7 +89,8 @@ impl Session {
 
     /// The documents of a command that can be written by hand.
     pub fn sheets(self, command: &Command) -> Result<Vec<Sheet>, Rejection> {
-        self.keeper.with(|run| run.sheets(&engine::json::write(command)))
+        self.keeper
+            .with(|run| run.sheets(&engine::json::write(command)))
     }
 
     /// The judgement so far.

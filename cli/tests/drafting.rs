@@ -29,12 +29,18 @@ fn figures() -> &'static [Figures] {
     FIGURES.get_or_init(|| {
         let desk = Desk::new(library()).unwrap();
         let parts = read_corpus(&root().join("corpus")).unwrap();
-        parts.iter().map(|part| measure(&desk, part).unwrap()).collect()
+        parts
+            .iter()
+            .map(|part| measure(&desk, part).unwrap())
+            .collect()
     })
 }
 
 fn part(name: &str) -> &'static Figures {
-    figures().iter().find(|figures| figures.part == name).unwrap()
+    figures()
+        .iter()
+        .find(|figures| figures.part == name)
+        .unwrap()
 }
 
 #[test]
@@ -43,9 +49,21 @@ fn the_checks_agree_with_careful_reviewers() {
         println!("{}", lifa::command::figures_table(figures, false));
     }
     let held_apart = part("held-apart");
-    assert!(held_apart.all.precision().unwrap() >= 9_200, "{:?}", held_apart.all);
-    assert!(held_apart.all.recall().unwrap() >= 9_000, "{:?}", held_apart.all);
-    assert!(held_apart.all.unclear_share().unwrap() <= 1_000, "{:?}", held_apart.all);
+    assert!(
+        held_apart.all.precision().unwrap() >= 9_200,
+        "{:?}",
+        held_apart.all
+    );
+    assert!(
+        held_apart.all.recall().unwrap() >= 9_000,
+        "{:?}",
+        held_apart.all
+    );
+    assert!(
+        held_apart.all.unclear_share().unwrap() <= 1_000,
+        "{:?}",
+        held_apart.all
+    );
     let open = part("open");
     assert!(open.all.precision().unwrap() >= 9_700, "{:?}", open.all);
     assert!(open.all.recall().unwrap() >= 9_200, "{:?}", open.all);
@@ -54,13 +72,20 @@ fn the_checks_agree_with_careful_reviewers() {
 #[test]
 fn the_corpus_is_as_large_as_it_is_said_to_be() {
     let count = |figures: &Figures, template: &str| {
-        figures.scores.keys().filter(|draft| draft.starts_with(&format!("{template}/"))).count()
+        figures
+            .scores
+            .keys()
+            .filter(|draft| draft.starts_with(&format!("{template}/")))
+            .count()
     };
     let (open, held_apart) = (part("open"), part("held-apart"));
     assert!(held_apart.templates.len() >= 15 && open.templates.len() >= 15);
     for template in held_apart.templates.keys() {
         let (open, apart) = (count(open, template), count(held_apart, template));
-        assert!(open + apart >= 12 && apart * 3 >= open + apart, "{template}: {open} and {apart}");
+        assert!(
+            open + apart >= 12 && apart * 3 >= open + apart,
+            "{template}: {open} and {apart}"
+        );
     }
 }
 
@@ -79,7 +104,10 @@ fn what_is_no_document_scores_under_forty() {
         }
     }
     assert!(all >= 60, "{all}");
-    assert!(above.iter().all(|(part, _)| *part == "held-apart"), "{above:?}");
+    assert!(
+        above.iter().all(|(part, _)| *part == "held-apart"),
+        "{above:?}"
+    );
     assert!(above.len() * 10 <= all, "{above:?}");
 }
 
@@ -92,15 +120,33 @@ fn the_model_of_another_case_scores_under_forty() {
         for other in &library().dossiers {
             let long: usize = model.fields.chars();
             // Two cases of one kind, told in the same words, differ only in names: those are judged by agreement.
-            let own = library().dossiers.iter().find(|dossier| dossier.item.id == model.dossier).unwrap();
-            let alike = own.item.facts.list("act.words").iter().filter(|word| other.item.facts.list("act.words").contains(word)).count();
+            let own = library()
+                .dossiers
+                .iter()
+                .find(|dossier| dossier.item.id == model.dossier)
+                .unwrap();
+            let alike = own
+                .item
+                .facts
+                .list("act.words")
+                .iter()
+                .filter(|word| other.item.facts.list("act.words").contains(word))
+                .count();
             if other.item.id == model.dossier || long < 250 || alike >= 2 {
                 continue;
             }
             let examiner = desk.examiner(&model.template, &other.item.id).unwrap();
             let verdict = examiner.judge(&model.fields);
             tried += 1;
-            assert!(verdict.score <= NO_DOCUMENT, "{} of {} for {}: {} {:?}", model.template, model.dossier, other.item.id, verdict.score, verdict.cap);
+            assert!(
+                verdict.score <= NO_DOCUMENT,
+                "{} of {} for {}: {} {:?}",
+                model.template,
+                model.dossier,
+                other.item.id,
+                verdict.score,
+                verdict.cap
+            );
         }
     }
     assert!(tried > 100, "{tried}");
@@ -109,16 +155,28 @@ fn the_model_of_another_case_scores_under_forty() {
 #[test]
 fn a_finding_that_would_revoke_caps_the_score_and_says_which() {
     let desk = Desk::new(library()).unwrap();
-    let model = library().models.iter().find(|model| model.item.template == "penalty_decision").unwrap();
-    let examiner = desk.examiner("penalty_decision", &model.item.dossier).unwrap();
+    let model = library()
+        .models
+        .iter()
+        .find(|model| model.item.template == "penalty_decision")
+        .unwrap();
+    let examiner = desk
+        .examiner("penalty_decision", &model.item.dossier)
+        .unwrap();
     let mut draft = model.item.fields.clone();
     assert_eq!(examiner.judge(&draft).score, 10_000);
-    draft.fields.insert("penalty".into(), Value::Text("处五千元以上五万元以下罚款。".into()));
+    draft.fields.insert(
+        "penalty".into(),
+        Value::Text("处五千元以上五万元以下罚款。".into()),
+    );
     let verdict = examiner.judge(&draft);
     assert_eq!(verdict.score, CAPPED);
     let capping = &verdict.marks[verdict.capped_by.unwrap()];
     assert_eq!(capping.state, State::Wrong);
-    assert!(["penalty_definite", "penalty_agrees"].contains(&capping.check.as_str()), "{capping:?}");
+    assert!(
+        ["penalty_definite", "penalty_agrees"].contains(&capping.check.as_str()),
+        "{capping:?}"
+    );
 }
 
 #[test]
@@ -139,10 +197,17 @@ fn odd_texts_are_judged_or_refused_and_never_hang() {
         for text in &odd {
             let mut draft = Draft::default();
             for field in template.item.fields().take(1) {
-                draft.fields.insert(field.id.clone(), Value::Text(text.clone()));
+                draft
+                    .fields
+                    .insert(field.id.clone(), Value::Text(text.clone()));
             }
             let verdict = examiner.judge(&draft);
-            assert!(verdict.score <= NO_DOCUMENT, "{}: {}", template.item.id, verdict.score);
+            assert!(
+                verdict.score <= NO_DOCUMENT,
+                "{}: {}",
+                template.item.id,
+                verdict.score
+            );
             let _ = examiner.paper(&draft);
         }
     }
@@ -152,14 +217,22 @@ fn opened() -> &'static [Opened] {
     static OPENED: OnceLock<Vec<Opened>> = OnceLock::new();
     OPENED.get_or_init(|| {
         let files = bundle::compile_all(library()).unwrap();
-        let drafting = files.iter().filter(|file| file.name.starts_with("drafting-"));
-        drafting.map(|file| Opened::read(&file.text).unwrap()).collect()
+        let drafting = files
+            .iter()
+            .filter(|file| file.name.starts_with("drafting-"));
+        drafting
+            .map(|file| Opened::read(&file.text).unwrap())
+            .collect()
     })
 }
 
 #[test]
 fn there_are_forty_exercises_over_twenty_templates() {
-    let mut templates: Vec<&str> = library().exercises.iter().map(|exercise| exercise.item.template.as_str()).collect();
+    let mut templates: Vec<&str> = library()
+        .exercises
+        .iter()
+        .map(|exercise| exercise.item.template.as_str())
+        .collect();
     assert!(templates.len() >= 40, "{}", templates.len());
     templates.sort_unstable();
     templates.dedup();
@@ -186,12 +259,16 @@ fn every_exercise_can_be_done_and_its_record_verifies() {
                     rows: rows.clone(),
                 },
             };
-            attempt.submit(serde_json::to_value(&command).unwrap()).unwrap();
+            attempt
+                .submit(serde_json::to_value(&command).unwrap())
+                .unwrap();
         }
         let view = exercise.view(attempt.state());
         assert!(view.verdict.is_none() && view.ticks.is_none() && view.comparison.is_none());
         assert!(view.template.checks.is_empty(), "an exam shows no check");
-        attempt.submit(serde_json::to_value(Command::Submit).unwrap()).unwrap();
+        attempt
+            .submit(serde_json::to_value(Command::Submit).unwrap())
+            .unwrap();
         assert!(attempt.finished(), "{}", exercise.data().id);
         let record = attempt.record();
         let text = serde_json::to_string(&record).unwrap();
@@ -201,7 +278,12 @@ fn every_exercise_can_be_done_and_its_record_verifies() {
             score: 10_000,
             passed: true,
         };
-        assert_eq!(verify_text(&text, &contents), expected, "{}", exercise.data().id);
+        assert_eq!(
+            verify_text(&text, &contents),
+            expected,
+            "{}",
+            exercise.data().id
+        );
     }
 }
 
@@ -209,11 +291,21 @@ fn every_exercise_can_be_done_and_its_record_verifies() {
 fn an_exam_refuses_to_tell_and_a_submitted_text_stands() {
     let opened = &opened()[0];
     let exercise = opened.exercise().unwrap();
-    let mut attempt = Attempt::new(Arc::clone(exercise), opened.header(Seed::default(), Mode::Exam, "", ""));
+    let mut attempt = Attempt::new(
+        Arc::clone(exercise),
+        opened.header(Seed::default(), Mode::Exam, "", ""),
+    );
     let check = serde_json::to_value(Command::Check).unwrap();
     assert!(attempt.submit(check).is_err());
-    attempt.submit(serde_json::to_value(Command::Submit).unwrap()).unwrap();
-    let field = exercise.examiner().template().fields().find(|field| !field.kind.is_rows()).unwrap();
+    attempt
+        .submit(serde_json::to_value(Command::Submit).unwrap())
+        .unwrap();
+    let field = exercise
+        .examiner()
+        .template()
+        .fields()
+        .find(|field| !field.kind.is_rows())
+        .unwrap();
     let edit = Command::Edit {
         field: field.id.clone(),
         from: 0,

@@ -49,7 +49,11 @@ fn lawful_run(opened: &Opened, mode: Mode) -> Attempt<Case> {
             .iter()
             .filter(|script| script.lawful)
         {
-            let Ok(played) = opened.case().unwrap().play(script, seed, mode, &Fixed::default()) else {
+            let Ok(played) = opened
+                .case()
+                .unwrap()
+                .play(script, seed, mode, &Fixed::default())
+            else {
                 continue;
             };
             let mut attempt = Attempt::new(
@@ -69,7 +73,10 @@ fn lawful_run(opened: &Opened, mode: Mode) -> Attempt<Case> {
             }
         }
     }
-    panic!("no seed suits a lawful path of {}", opened.case().unwrap().data().id);
+    panic!(
+        "no seed suits a lawful path of {}",
+        opened.case().unwrap().data().id
+    );
 }
 
 fn rechain(record: &mut Record) {

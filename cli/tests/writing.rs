@@ -24,12 +24,25 @@ fn cases() -> Vec<Case> {
 /// What someone writes who picks all that can be picked and takes the rest from the model.
 fn draft(sheet: &Sheet, dossier: &str) -> Draft {
     let template = sheet.examiner.template();
-    let model = library().models.iter().find(|model| model.item.template == template.id && model.item.dossier == dossier);
-    let model = model.or_else(|| library().models.iter().find(|model| model.item.template == template.id));
-    let mut draft = model.map(|model| model.item.fields.clone()).unwrap_or_default();
+    let model = library()
+        .models
+        .iter()
+        .find(|model| model.item.template == template.id && model.item.dossier == dossier);
+    let model = model.or_else(|| {
+        library()
+            .models
+            .iter()
+            .find(|model| model.item.template == template.id)
+    });
+    let mut draft = model
+        .map(|model| model.item.fields.clone())
+        .unwrap_or_default();
     for field in template.fields() {
         let picked = sheet.examiner.facts().shown(&field.fact);
-        if let (Some(text), false) = (picked, field.kind.is_rows() || field.kind == FieldKind::Choice) {
+        if let (Some(text), false) = (
+            picked,
+            field.kind.is_rows() || field.kind == FieldKind::Choice,
+        ) {
             draft.fields.insert(field.id.clone(), Value::Text(text));
         }
     }
@@ -39,9 +52,11 @@ fn draft(sheet: &Sheet, dossier: &str) -> Draft {
 /// Walks a lawful path with documents written by hand; tells what was written and the report.
 fn walk(case: &Case, write: impl Fn(&Sheet) -> Draft) -> (BTreeSet<String>, engine::score::Report) {
     let script = case.scripts().iter().find(|script| script.lawful).unwrap();
-    let played = (0..200)
-        .filter_map(Seed::new)
-        .find_map(|seed| case.play(script, seed, Mode::Practice, &Fixed::default()).ok().map(|played| (seed, played)));
+    let played = (0..200).filter_map(Seed::new).find_map(|seed| {
+        case.play(script, seed, Mode::Practice, &Fixed::default())
+            .ok()
+            .map(|played| (seed, played))
+    });
     let (seed, played) = played.expect("a seed for the lawful path");
     let mut state = case.start(seed, Mode::Practice);
     let mut forms = BTreeSet::new();
@@ -49,7 +64,10 @@ fn walk(case: &Case, write: impl Fn(&Sheet) -> Draft) -> (BTreeSet<String>, engi
         let mut command = command.clone();
         let sheets = case.sheets(&state, &command).unwrap();
         if let Command::Act { written, .. } = &mut command {
-            *written = sheets.iter().map(|sheet| (sheet.form.clone(), write(sheet))).collect::<BTreeMap<_, _>>();
+            *written = sheets
+                .iter()
+                .map(|sheet| (sheet.form.clone(), write(sheet)))
+                .collect::<BTreeMap<_, _>>();
         }
         forms.extend(sheets.iter().map(|sheet| sheet.form.clone()));
         if case.step(&mut state, &command).is_err() {
@@ -65,7 +83,11 @@ fn the_lawful_paths_can_be_walked_with_documents_written_by_hand() {
         let id = case.data().id.clone();
         let (forms, report) = walk(&case, |sheet| draft(sheet, &id));
         assert!(forms.len() >= 6, "{id}: {forms:?}");
-        assert!(report.documents.len() >= forms.len(), "{id}: {} of {forms:?}", report.documents.len());
+        assert!(
+            report.documents.len() >= forms.len(),
+            "{id}: {} of {forms:?}",
+            report.documents.len()
+        );
         for document in &report.documents {
             println!("{id} {}: {}", document.title, document.verdict.score);
             for mark in document.verdict.findings() {
@@ -82,35 +104,72 @@ fn what_the_paper_does_not_say_is_found_by_the_rules() {
         let id = case.data().id.clone();
         let (_, good) = walk(&case, |sheet| draft(sheet, &id));
         let (_, blank) = walk(&case, |_| Draft::default());
-        assert!(blank.findings.len() > good.findings.len(), "{id}: {} and {}", blank.findings.len(), good.findings.len());
-        assert!(blank.findings.iter().any(|finding| finding.severity >= Severity::Revocable), "{id}");
-        assert!(blank.score < good.score, "{id}: {} and {}", blank.score, good.score);
+        assert!(
+            blank.findings.len() > good.findings.len(),
+            "{id}: {} and {}",
+            blank.findings.len(),
+            good.findings.len()
+        );
+        assert!(
+            blank
+                .findings
+                .iter()
+                .any(|finding| finding.severity >= Severity::Revocable),
+            "{id}"
+        );
+        assert!(
+            blank.score < good.score,
+            "{id}: {} and {}",
+            blank.score,
+            good.score
+        );
     }
 }
 
 #[test]
 fn what_was_written_stands_in_the_file_and_replays() {
-    let case = cases().into_iter().find(|case| case.data().id == "k1").unwrap();
+    let case = cases()
+        .into_iter()
+        .find(|case| case.data().id == "k1")
+        .unwrap();
     let script = case.scripts().iter().find(|script| script.lawful).unwrap();
     let (seed, played) = (0..200)
         .filter_map(Seed::new)
-        .find_map(|seed| case.play(script, seed, Mode::Practice, &Fixed::default()).ok().map(|played| (seed, played)))
+        .find_map(|seed| {
+            case.play(script, seed, Mode::Practice, &Fixed::default())
+                .ok()
+                .map(|played| (seed, played))
+        })
         .unwrap();
     let mut state = case.start(seed, Mode::Practice);
     for command in &played.commands {
         let mut command = command.clone();
         let sheets = case.sheets(&state, &command).unwrap();
         if let (Command::Act { written, .. }, Some(sheet)) = (&mut command, sheets.first()) {
-            let field = sheet.examiner.template().fields().find(|field| field.kind == FieldKind::Long || field.kind == FieldKind::Text).unwrap();
+            let field = sheet
+                .examiner
+                .template()
+                .fields()
+                .find(|field| field.kind == FieldKind::Long || field.kind == FieldKind::Text)
+                .unwrap();
             let text = Value::Text("此处由本人书写。".into());
-            written.insert(sheet.form.clone(), Draft { fields: BTreeMap::from([(field.id.clone(), text)]) });
+            written.insert(
+                sheet.form.clone(),
+                Draft {
+                    fields: BTreeMap::from([(field.id.clone(), text)]),
+                },
+            );
             let json = serde_json::to_string(&command).unwrap();
             let again: Command = serde_json::from_str(&json).unwrap();
             assert_eq!(again, command);
             case.step(&mut state, &again).unwrap();
             let view = case.view(&state);
             let papers = view.dossier.iter().filter_map(|item| item.paper.as_ref());
-            assert!(papers.map(engine::document::Paper::plain).any(|text| text.contains("此处由本人书写。")));
+            assert!(
+                papers
+                    .map(engine::document::Paper::plain)
+                    .any(|text| text.contains("此处由本人书写。"))
+            );
             return;
         }
         case.step(&mut state, &command).unwrap();

@@ -273,7 +273,11 @@ pub trait Activity {
     ///
     /// # Errors
     /// What the command would be refused for.
-    fn sheets(&self, _state: &Self::State, _command: &Self::Command) -> Result<Vec<Sheet>, Rejection> {
+    fn sheets(
+        &self,
+        _state: &Self::State,
+        _command: &Self::Command,
+    ) -> Result<Vec<Sheet>, Rejection> {
         Ok(Vec::new())
     }
     /// What a command would add to the findings, for 教学.

@@ -114,7 +114,8 @@ where
 
     fn sheets(&self, command_json: &str) -> Result<Vec<Sheet>, Rejection> {
         let command = command(command_json)?;
-        let command = A::Command::deserialize(command).map_err(|_| Rejection::new(RejectionCode::Malformed))?;
+        let command = A::Command::deserialize(command)
+            .map_err(|_| Rejection::new(RejectionCode::Malformed))?;
         self.activity().sheets(self.state(), &command)
     }
 
@@ -360,7 +361,9 @@ impl Opened {
     pub(crate) fn check(&self, header: Header) -> Box<dyn Run> {
         match &self.content {
             Content::Case(case) => Box::new(Attempt::checking(Arc::clone(case), header)),
-            Content::Drafting(exercise) => Box::new(Attempt::checking(Arc::clone(exercise), header)),
+            Content::Drafting(exercise) => {
+                Box::new(Attempt::checking(Arc::clone(exercise), header))
+            }
         }
     }
 

@@ -63,7 +63,9 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
         };
         if by_hand {
             match desk.session.sheets(&command) {
-                Ok(sheets) if sheets.is_empty() => return general.set(Some("照这样填写，这一步没有文书要写。".into())),
+                Ok(sheets) if sheets.is_empty() => {
+                    return general.set(Some("照这样填写，这一步没有文书要写。".into()));
+                }
                 Ok(_) => return desk.shown.set(Some(Shown::Writing(command))),
                 Err(rejection) => return refuse(rejection),
             }

@@ -17,8 +17,8 @@ mod warning;
 mod writing;
 
 pub use draft::Draft;
-pub use top::Saved;
 pub(crate) use scene::scene_list;
+pub use top::Saved;
 
 use crate::lock::Lease;
 use crate::session::Session;

@@ -1,8 +1,8 @@
 use super::Desk;
 use crate::ctx::Ctx;
+use crate::keeper::Access;
 use crate::route::Route;
 use crate::saver::SaveState;
-use crate::keeper::Access;
 use crate::store::StoreError;
 use crate::text;
 use crate::ui::{Banner, BannerTone};

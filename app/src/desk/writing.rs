@@ -33,7 +33,8 @@ pub fn Writing(command: Command) -> impl IntoView {
         }
         match desk.session.act(&whole) {
             Ok(()) => {
-                sheets.with_value(|sheets| sheets.iter().for_each(|sheet| forget(&key(desk, sheet))));
+                sheets
+                    .with_value(|sheets| sheets.iter().for_each(|sheet| forget(&key(desk, sheet))));
                 desk.shown.set(None);
                 desk.acted();
             }
@@ -43,8 +44,16 @@ pub fn Writing(command: Command) -> impl IntoView {
     let page = move || {
         let at = index.get();
         let sheet = sheets.with_value(|sheets| sheets.get(at).cloned())?;
-        let go = if at + 1 < total { "写好，下一份" } else { "写好，去做" };
-        let title = if total > 1 { format!("{}（{}/{total}）", sheet.title, at + 1) } else { sheet.title.clone() };
+        let go = if at + 1 < total {
+            "写好，下一份"
+        } else {
+            "写好，去做"
+        };
+        let title = if total > 1 {
+            format!("{}（{}/{total}）", sheet.title, at + 1)
+        } else {
+            sheet.title.clone()
+        };
         Some(view! {
             <Dialog title=title on_close=close class="dialog-write">
                 <One sheet=sheet go=go done=done trouble=trouble/>
@@ -55,7 +64,12 @@ pub fn Writing(command: Command) -> impl IntoView {
 }
 
 #[component]
-fn One(sheet: Sheet, go: &'static str, done: Callback<(String, Draft)>, trouble: RwSignal<Option<String>>) -> impl IntoView {
+fn One(
+    sheet: Sheet,
+    go: &'static str,
+    done: Callback<(String, Draft)>,
+    trouble: RwSignal<Option<String>>,
+) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let guided = desk.session.mode() == Mode::Guided;
     let ticks = RwSignal::new(None::<Vec<Tick>>);
@@ -99,7 +113,11 @@ fn One(sheet: Sheet, go: &'static str, done: Callback<(String, Draft)>, trouble:
 /// After so long a pause what is typed is kept and judged.
 const PAUSE: Duration = Duration::from_millis(400);
 
-fn tick_as_one_writes(editor: Editor, examiner: StoredValue<Examiner, LocalStorage>, ticks: RwSignal<Option<Vec<Tick>>>) {
+fn tick_as_one_writes(
+    editor: Editor,
+    examiner: StoredValue<Examiner, LocalStorage>,
+    ticks: RwSignal<Option<Vec<Tick>>>,
+) {
     let judge = move || {
         let draft = editor.draft.try_get_untracked()?;
         let marks = examiner.try_with_value(|examiner| examiner.judge(&draft).marks)?;
@@ -124,8 +142,14 @@ fn remember_as_one_writes(editor: Editor, place: String) {
 }
 
 fn remembered(place: &str) -> Draft {
-    let stored = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(place).ok().flatten());
-    stored.and_then(|text| engine::json::read(&text).ok()).unwrap_or_default()
+    let stored = window()
+        .local_storage()
+        .ok()
+        .flatten()
+        .and_then(|storage| storage.get_item(place).ok().flatten());
+    stored
+        .and_then(|text| engine::json::read(&text).ok())
+        .unwrap_or_default()
 }
 
 fn forget(place: &str) {

@@ -12,7 +12,12 @@ pub fn Citing(put: Callback<String>) -> impl IntoView {
         let words = words.get();
         let words = words.trim();
         let cards = all.with_value(|cards| {
-            cards.iter().filter(|card| card.mentions(words)).take(MOST).cloned().collect::<Vec<_>>()
+            cards
+                .iter()
+                .filter(|card| card.mentions(words))
+                .take(MOST)
+                .cloned()
+                .collect::<Vec<_>>()
         });
         if cards.is_empty() {
             return view! { <p class="soft">"没有找到。可以直接写：法律全称加第几条第几款第几项。"</p> }.into_any();

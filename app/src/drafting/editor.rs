@@ -92,7 +92,11 @@ impl Editor {
         let examiner = StoredValue::new_local(material.examiner);
         let draft = Memo::new(move |_| Draft {
             fields: slots.with_value(|slots| {
-                slots.iter().map(|(id, slot)| (id.clone(), slot.value())).filter(|(_, value)| !value.is_empty()).collect()
+                slots
+                    .iter()
+                    .map(|(id, slot)| (id.clone(), slot.value()))
+                    .filter(|(_, value)| !value.is_empty())
+                    .collect()
             }),
         });
         Editor {
@@ -107,10 +111,17 @@ impl Editor {
             draft,
             shown: Memo::new(move |_| {
                 draft.with(|draft| {
-                    examiner.with_value(|examiner| examiner.shown(draft).map(|field| field.id.clone()).collect())
+                    examiner.with_value(|examiner| {
+                        examiner
+                            .shown(draft)
+                            .map(|field| field.id.clone())
+                            .collect()
+                    })
                 })
             }),
-            paper: Memo::new(move |_| draft.with(|draft| examiner.with_value(|examiner| examiner.paper(draft)))),
+            paper: Memo::new(move |_| {
+                draft.with(|draft| examiner.with_value(|examiner| examiner.paper(draft)))
+            }),
         }
     }
 
@@ -146,11 +157,13 @@ impl Editor {
 
     /// A text with its facts filled in.
     pub fn fill(self, text: &str) -> String {
-        self.examiner.with_value(|examiner| examiner.facts().fill(text))
+        self.examiner
+            .with_value(|examiner| examiner.facts().fill(text))
     }
 
     /// A fact that can be picked.
     pub fn fact(self, key: &str) -> Option<KnownFact> {
-        self.facts.with_value(|facts| facts.iter().find(|fact| fact.key == key).cloned())
+        self.facts
+            .with_value(|facts| facts.iter().find(|fact| fact.key == key).cloned())
     }
 }

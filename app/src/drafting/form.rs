@@ -21,8 +21,16 @@ pub fn Form() -> impl IntoView {
 #[component]
 fn Section(section: SectionData) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let ids: Vec<String> = section.fields.iter().map(|field| field.id.clone()).collect();
-    let any = move || editor.shown.with(|shown| ids.iter().any(|id| shown.contains(id)));
+    let ids: Vec<String> = section
+        .fields
+        .iter()
+        .map(|field| field.id.clone())
+        .collect();
+    let any = move || {
+        editor
+            .shown
+            .with(|shown| ids.iter().any(|id| shown.contains(id)))
+    };
     let fields = StoredValue::new(section.fields);
     view! {
         <Show when=any>
@@ -91,7 +99,12 @@ const LONG: u32 = engine::document::MOST_CHARS as u32;
 const SHORT: u32 = 400;
 
 #[component]
-fn Choice(label: String, hint: String, options: Vec<String>, value: RwSignal<String>) -> impl IntoView {
+fn Choice(
+    label: String,
+    hint: String,
+    options: Vec<String>,
+    value: RwSignal<String>,
+) -> impl IntoView {
     let id = crate::ui::fresh_id();
     let choices = options
         .into_iter()
@@ -118,7 +131,10 @@ fn Ticks(field: String) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let own = Memo::new(move |_| {
         editor.ticks.with(|ticks| {
-            let ticks = ticks.iter().flatten().filter(|tick| tick.fields.first() == Some(&field));
+            let ticks = ticks
+                .iter()
+                .flatten()
+                .filter(|tick| tick.fields.first() == Some(&field));
             ticks.cloned().collect::<Vec<_>>()
         })
     });

@@ -24,7 +24,13 @@ pub fn Helpers(field: FieldData) -> impl IntoView {
     let slot = editor.slot(&field.id);
     let put = move |text: String, whole: bool| match slot {
         Some(Slot::Text(value)) => {
-            value.update(|old| if whole || old.trim().is_empty() { *old = text } else { old.push_str(&text) });
+            value.update(|old| {
+                if whole || old.trim().is_empty() {
+                    *old = text
+                } else {
+                    old.push_str(&text)
+                }
+            });
             open.set(None);
         }
         Some(Slot::Rows(_)) | None => open.set(None),
@@ -35,7 +41,8 @@ pub fn Helpers(field: FieldData) -> impl IntoView {
     };
     let kind = field.kind;
     let own = editor.fact(&field.fact).filter(|_| !kind.is_rows());
-    let has_facts = matches!(kind, FieldKind::Text | FieldKind::Long) && editor.facts.with_value(|facts| !facts.is_empty());
+    let has_facts = matches!(kind, FieldKind::Text | FieldKind::Long)
+        && editor.facts.with_value(|facts| !facts.is_empty());
     let has_phrases = !field.phrases.is_empty();
     let phrases = StoredValue::new(field.phrases.clone());
     let button = move |aid: Aid, name: &'static str| {
@@ -52,8 +59,13 @@ pub fn Helpers(field: FieldData) -> impl IntoView {
             });
             view! { <ul class="picks">{items.collect_view()}</ul> }.into_any()
         }
-        Aid::Calendar => view! { <Calendar put=Callback::new(move |text| put(text, kind == FieldKind::Date))/> }.into_any(),
-        Aid::Cards => view! { <Citing put=Callback::new(move |text| put(text, false))/> }.into_any(),
+        Aid::Calendar => {
+            view! { <Calendar put=Callback::new(move |text| put(text, kind == FieldKind::Date))/> }
+                .into_any()
+        }
+        Aid::Cards => {
+            view! { <Citing put=Callback::new(move |text| put(text, false))/> }.into_any()
+        }
         Aid::Evidence => view! { <Evidence rows=rows_of/> }.into_any(),
     };
     view! {

@@ -10,7 +10,10 @@ pub fn History(keeper: Keeper) -> impl IntoView {
     let step = RwSignal::new(last);
     let paper = move || {
         let at = step.get();
-        keeper.with(|run| run.at(at).ok()).and_then(|run| run::drafting_view(&run)).map(|view| view.paper)
+        keeper
+            .with(|run| run.at(at).ok())
+            .and_then(|run| run::drafting_view(&run))
+            .map(|view| view.paper)
     };
     view! {
         <label class="slider">

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 /// `go` leads to the place on the paper.
 pub fn list(marks: Vec<Mark>, go: Option<Callback<String>>) -> impl IntoView {
     let (wrong, rest): (Vec<Mark>, Vec<Mark>) = marks.into_iter().partition(Mark::is_finding);
-    let (unclear, met): (Vec<Mark>, Vec<Mark>) = rest.into_iter().partition(|mark| mark.state == State::Unclear);
+    let (unclear, met): (Vec<Mark>, Vec<Mark>) = rest
+        .into_iter()
+        .partition(|mark| mark.state == State::Unclear);
     let count = wrong.len();
     view! {
         <section class="marks" aria-label="评查结果">
@@ -28,7 +30,11 @@ pub fn list(marks: Vec<Mark>, go: Option<Callback<String>>) -> impl IntoView {
 }
 
 fn finding(mark: Mark, go: Option<Callback<String>>) -> impl IntoView {
-    let field = mark.span.as_ref().map(|span| span.field.clone()).or_else(|| mark.fields.first().cloned());
+    let field = mark
+        .span
+        .as_ref()
+        .map(|span| span.field.clone())
+        .or_else(|| mark.fields.first().cloned());
     let place = go.zip(field).map(|(go, field)| {
         view! { <button type="button" class="link-button" on:click=move |_| go.run(field.clone())>"看位置"</button> }
     });

@@ -57,11 +57,12 @@ pub fn Drafting(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoV
             return view! { <main id="main" class="page" tabindex="-1"><Outcome keeper=session.keeper view=session.view.get()/></main> }.into_any();
         }
         if submitted {
-            return view! { <main id="main" class="page" tabindex="-1"><asked::Asking/></main> }.into_any();
+            return view! { <main id="main" class="page" tabindex="-1"><asked::Asking/></main> }
+                .into_any();
         }
         let choose = move |own: Tab, name: &'static str, signal: RwSignal<Tab>| {
             view! { <button type="button" role="tab" aria-selected=move || (signal.get() == own).to_string()
-                on:click=move |_| signal.set(own)>{name}</button> }
+            on:click=move |_| signal.set(own)>{name}</button> }
         };
         view! {
             <main id="main" class="draft" tabindex="-1" data-tab=move || match tab.get() { Tab::Brief => "brief", Tab::Form => "form", Tab::Paper => "paper" }>
@@ -107,7 +108,8 @@ fn Trouble() -> impl IntoView {
 #[component]
 fn Turn(reopen: Callback<Option<Lease>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    move || match session.keeper.access.get() {
+    move || {
+        match session.keeper.access.get() {
         Access::Writer => None,
         Access::Reader => Some(view! {
             <Banner tone=BannerTone::Warn><p>"这份文书正在另一个页面制作。本页面只供查看。"</p></Banner>
@@ -120,6 +122,7 @@ fn Turn(reopen: Callback<Option<Lease>>) -> impl IntoView {
             </Banner>
         }
         .into_any()),
+    }
     }
 }
 

@@ -25,9 +25,16 @@ pub fn Outcome(
         seed: None,
         mode: None,
     };
-    let capping = verdict.capped_by.and_then(|index| verdict.marks.get(index)).map(|mark| {
-        format!("“{}”会导致文书被{}，总分最高 59 分。", mark.title, mark.severity.chinese())
-    });
+    let capping = verdict
+        .capped_by
+        .and_then(|index| verdict.marks.get(index))
+        .map(|mark| {
+            format!(
+                "“{}”会导致文书被{}，总分最高 59 分。",
+                mark.title,
+                mark.severity.chinese()
+            )
+        });
     let (score, passed) = (verdict.score, verdict.score >= 6_000);
     let trouble = RwSignal::new(false);
     let save = move |_| {
@@ -67,7 +74,11 @@ pub fn Outcome(
 #[component]
 fn MarkedSheet(view: Arc<DraftingView>, marks: Vec<Mark>) -> impl IntoView {
     let title = view.template.name.clone();
-    let fields = view.template.fields().map(|field| marked(&view, field, &marks)).collect_view();
+    let fields = view
+        .template
+        .fields()
+        .map(|field| marked(&view, field, &marks))
+        .collect_view();
     view! { <article class="sheet sheet-marked"><h3 class="sheet-title">{title}</h3>{fields}</article> }
 }
 
@@ -76,7 +87,12 @@ fn marked(view: &DraftingView, field: &FieldData, marks: &[Mark]) -> Option<impl
     let here = marks.iter().filter(|mark| mark.is_finding());
     let spans: Vec<(&Span, &Mark)> = here
         .clone()
-        .filter_map(|mark| Some((mark.span.as_ref().filter(|span| span.field == field.id)?, mark)))
+        .filter_map(|mark| {
+            Some((
+                mark.span.as_ref().filter(|span| span.field == field.id)?,
+                mark,
+            ))
+        })
         .collect();
     let missing: Vec<String> = here
         .filter(|mark| mark.span.is_none() && mark.fields.first() == Some(&field.id))
@@ -85,7 +101,9 @@ fn marked(view: &DraftingView, field: &FieldData, marks: &[Mark]) -> Option<impl
     if text.trim().is_empty() && missing.is_empty() {
         return None;
     }
-    let notes = missing.into_iter().map(|title| view! { <li class="margin-note">"缺："{title}</li> });
+    let notes = missing
+        .into_iter()
+        .map(|title| view! { <li class="margin-note">"缺："{title}</li> });
     let wrong = spans.iter().map(|(_, mark)| {
         view! { <li class="margin-note wrong">{mark.title.clone()}"："{mark.note.clone()}</li> }
     });
@@ -115,7 +133,9 @@ fn pieces(text: &str, spans: &[(&Span, &Mark)]) -> Vec<AnyView> {
             return ().into_any();
         };
         let piece: String = chars.get(from..to).unwrap_or_default().iter().collect();
-        let within = spans.iter().find(|(span, _)| span.from <= from && to <= span.to);
+        let within = spans
+            .iter()
+            .find(|(span, _)| span.from <= from && to <= span.to);
         match within {
             Some((_, mark)) => {
                 let title = mark.title.clone();

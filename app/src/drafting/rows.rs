@@ -24,7 +24,14 @@ pub fn RowsField(
         });
     };
     let cell = move |row: usize, column: usize| {
-        let value = move || rows.with(|rows| rows.get(row).and_then(|row| row.get(column)).cloned().unwrap_or_default());
+        let value = move || {
+            rows.with(|rows| {
+                rows.get(row)
+                    .and_then(|row| row.get(column))
+                    .cloned()
+                    .unwrap_or_default()
+            })
+        };
         let write = move |event| {
             let text = event_target_value(&event);
             rows.update(|rows| {

@@ -101,7 +101,10 @@ impl Session {
         Ok(told)
     }
 
-    fn change(self, work: impl FnOnce(&mut AnyRun) -> Result<Submitted, Rejection>) -> Result<(), Rejection> {
+    fn change(
+        self,
+        work: impl FnOnce(&mut AnyRun) -> Result<Submitted, Rejection>,
+    ) -> Result<(), Rejection> {
         let submitted = self.keeper.change(work)?;
         if let Some(view) = self.keeper.with(run::drafting_view) {
             self.view.set(Arc::new(view));
@@ -114,7 +117,12 @@ impl Session {
 
 /// Where an exercise stands, for lists.
 pub fn place(view: &DraftingView) -> String {
-    let filled = view.draft.fields.values().filter(|value| !value.is_empty()).count();
+    let filled = view
+        .draft
+        .fields
+        .values()
+        .filter(|value| !value.is_empty())
+        .count();
     match (view.finished, view.submitted) {
         (true, _) => "已完成".to_owned(),
         (_, true) => "已提交，待指认".to_owned(),
@@ -155,12 +163,22 @@ fn edit(field: &str, old: &str, new: &str) -> Option<Command> {
     let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
     let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let rest = old.len().min(new.len()) - head;
-    let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let tail = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take(rest)
+        .take_while(|(a, b)| a == b)
+        .count();
     Some(Command::Edit {
         field: field.to_owned(),
         from: head,
         to: old.len() - tail,
-        text: new.get(head..new.len() - tail).unwrap_or_default().iter().collect(),
+        text: new
+            .get(head..new.len() - tail)
+            .unwrap_or_default()
+            .iter()
+            .collect(),
     })
 }
 
@@ -174,7 +192,10 @@ mod tests {
             Some(Command::Edit { from, to, text, .. }) => Some((from, to, text)),
             _ => None,
         };
-        assert_eq!(command("罚款三百元", "罚款二百元"), Some((2, 3, "二".into())));
+        assert_eq!(
+            command("罚款三百元", "罚款二百元"),
+            Some((2, 3, "二".into()))
+        );
         assert_eq!(command("", "甲"), Some((0, 0, "甲".into())));
         assert_eq!(command("甲甲", "甲甲甲"), Some((2, 2, "甲".into())));
         assert_eq!(command("甲乙", ""), Some((0, 2, String::new())));

@@ -2,8 +2,8 @@ use super::Session;
 use super::history::History;
 use crate::ctx::Ctx;
 use crate::desk::Saved;
-use crate::text;
 use crate::ui::{Dialog, Heading};
+use crate::{dom, text, timers};
 use engine::activity::Mode;
 use engine::drafting::Command;
 use leptos::prelude::*;
@@ -12,7 +12,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Top() -> impl IntoView {
     let session = expect_context::<Session>();
-    let (title, name) = session.view.with_untracked(|view| (view.exercise.title.clone(), view.template.name.clone()));
+    let (title, name) = session
+        .view
+        .with_untracked(|view| (view.exercise.title.clone(), view.template.name.clone()));
     view! {
         <header class="top">
             <a class="brand" href="#/" aria-label="砺法，首页">"砺法"</a>
@@ -49,7 +51,9 @@ pub fn Actions() -> impl IntoView {
         Err(rejection) => told(rejection),
     };
     let hint = move |_| match session.hint() {
-        Ok(hint) => open.set(Some(Open::Hint(hint.unwrap_or_else(|| "已经没有看得出的问题，可以提交。".into())))),
+        Ok(hint) => open.set(Some(Open::Hint(
+            hint.unwrap_or_else(|| "已经没有看得出的问题，可以提交。".into()),
+        ))),
         Err(rejection) => told(rejection),
     };
     let check = move |_| {
@@ -67,11 +71,18 @@ pub fn Actions() -> impl IntoView {
         }
         open.set(None);
         match session.act(&Command::Submit) {
-            Ok(()) => ctx.say("已提交"),
+            Ok(()) => {
+                ctx.say("已提交");
+                timers::next_frame(|| {
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                    dom::focus("#main");
+                });
+            }
             Err(rejection) => told(rejection),
         }
     };
-    let dialog = move |what: Open| match what {
+    let dialog = move |what: Open| {
+        match what {
         Open::Hint(hint) => view! { <Dialog title="提示" on_close=close><p>{hint}</p></Dialog> }.into_any(),
         Open::History => view! { <Dialog title="草稿历史" on_close=close class="dialog-paper"><History keeper=session.keeper/></Dialog> }.into_any(),
         Open::Check => view! {
@@ -90,6 +101,7 @@ pub fn Actions() -> impl IntoView {
             </Dialog>
         }
         .into_any(),
+    }
     };
     view! {
         <Show when=move || session.editor.open.get()>

@@ -92,8 +92,16 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
     };
     let facts = entry.get_value();
     let drafting = facts.kind == "drafting";
-    let (list, name) = if drafting { (Route::Exercises, "文书") } else { (Route::Cases, "案件") };
-    let (question, go) = if drafting { ("用哪种方式写？", "开始制作") } else { ("用哪种方式办？", "开始办案") };
+    let (list, name) = if drafting {
+        (Route::Exercises, "文书")
+    } else {
+        (Route::Cases, "案件")
+    };
+    let (question, go) = if drafting {
+        ("用哪种方式写？", "开始制作")
+    } else {
+        ("用哪种方式办？", "开始办案")
+    };
     view! {
         <div class="start">
             <p class="crumb"><a href=list.href()>{name}</a></p>

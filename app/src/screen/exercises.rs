@@ -30,13 +30,19 @@ pub fn Exercises() -> impl IntoView {
         }
     });
     let body = move || match ctx.index.get() {
-        Load::Pending => view! { <p class="waiting" role="status">"正在取文书目录……"</p> }.into_any(),
+        Load::Pending => {
+            view! { <p class="waiting" role="status">"正在取文书目录……"</p> }.into_any()
+        }
         Load::Failed(why) => {
             let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
             view! { <Trouble why=why retry=retry/> }.into_any()
         }
         Load::Ready(index) => {
-            let entries: Vec<IndexEntry> = index.entries.into_iter().filter(|entry| entry.kind == "drafting").collect();
+            let entries: Vec<IndexEntry> = index
+                .entries
+                .into_iter()
+                .filter(|entry| entry.kind == "drafting")
+                .collect();
             let mut names: Vec<String> = entries.iter().map(|entry| entry.field.clone()).collect();
             names.sort();
             names.dedup();
@@ -89,7 +95,11 @@ fn Row(entry: IndexEntry, best: Option<(i64, bool)>) -> impl IntoView {
     }
     .href();
     let result = match best {
-        Some((score, passed)) => format!("最好 {} 分（{}）", text::points(score), text::grade(score, passed)),
+        Some((score, passed)) => format!(
+            "最好 {} 分（{}）",
+            text::points(score),
+            text::grade(score, passed)
+        ),
         None => "尚未写过".to_owned(),
     };
     view! {

@@ -37,7 +37,10 @@ pub fn MoneyWords(
 ) -> impl IntoView {
     let words = move || {
         let text = value.get();
-        text.trim().parse::<engine::money::Fen>().map(|fen| format!("大写：{}", fen.capital())).unwrap_or_default()
+        text.trim()
+            .parse::<engine::money::Fen>()
+            .map(|fen| format!("大写：{}", fen.capital()))
+            .unwrap_or_default()
     };
     view! { <p class="money-words" aria-live="polite">{words}</p> }
 }

@@ -44,7 +44,9 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
         (None, Some(dossier)) => from_library(&library, &dossier, on)?,
         (None, None) => return Err(missing("facts")),
     };
-    let verdict = desk.examine(template, facts, day).judge(&draft.into_draft());
+    let verdict = desk
+        .examine(template, facts, day)
+        .judge(&draft.into_draft());
     println!("{}", serde_json::to_string_pretty(&verdict)?);
     Ok(verdict.findings().next().is_none())
 }
@@ -80,15 +82,21 @@ fn from_facts(file: &Path, on: Option<Date>) -> Result<(Facts, Date), Failure> {
 }
 
 fn from_library(library: &Library, id: &str, on: Option<Date>) -> Result<(Facts, Date), Failure> {
-    let known = library.dossiers.iter().find(|dossier| dossier.item.id == id);
-    let dossier = &known.ok_or_else(|| Failure(format!("no dossier {id}")))?.item;
+    let known = library
+        .dossiers
+        .iter()
+        .find(|dossier| dossier.item.id == id);
+    let dossier = &known
+        .ok_or_else(|| Failure(format!("no dossier {id}")))?
+        .item;
     Ok((dossier.facts.clone(), on.unwrap_or(dossier.day)))
 }
 
 fn from_file<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
     let text = read(file)?;
     if file.extension().is_some_and(|ext| ext == "json") {
-        return serde_json::from_str(&text).map_err(|error| Failure(format!("{}: {error}", file.display())));
+        return serde_json::from_str(&text)
+            .map_err(|error| Failure(format!("{}: {error}", file.display())));
     }
     read_toml(&text).map_err(|((line, column), message)| {
         Failure(format!("{}:{line}:{column}: {message}", file.display()))

@@ -10,7 +10,8 @@ const USAGE: &str = "lifa score --corpus DIR [--template ID] [--misses] [--json]
 
 /// Exit 1 if a draft cannot be judged.
 pub fn run(parser: &mut lexopt::Parser) -> Outcome {
-    let (mut corpus, mut template, mut misses, mut json, mut content) = (None, None, false, false, None);
+    let (mut corpus, mut template, mut misses, mut json, mut content) =
+        (None, None, false, false, None);
     while let Some(arg) = parser.next()? {
         match arg {
             Long("corpus") => corpus = Some(PathBuf::from(parser.value()?)),
@@ -48,7 +49,9 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
 /// The figures of a part as a table.
 pub fn table(figures: &Figures, misses: bool) -> String {
     let mut text = format!("{}: {} drafts\n", figures.part, figures.drafts);
-    text.push_str("                                 n   both  extra missed  precision  recall  cannot tell\n");
+    text.push_str(
+        "                                 n   both  extra missed  precision  recall  cannot tell\n",
+    );
     for (name, count) in &figures.kinds {
         text.push_str(&row(name, count));
     }
@@ -58,7 +61,10 @@ pub fn table(figures: &Figures, misses: bool) -> String {
     text.push_str(&row("all", &figures.all));
     if misses {
         for miss in &figures.misses {
-            text.push_str(&format!("  {} {}/{} {}: {}\n", miss.what, miss.template, miss.draft, miss.check, miss.text));
+            text.push_str(&format!(
+                "  {} {}/{} {}: {}\n",
+                miss.what, miss.template, miss.draft, miss.check, miss.text
+            ));
         }
     }
     text
@@ -66,7 +72,10 @@ pub fn table(figures: &Figures, misses: bool) -> String {
 
 fn row(name: &str, count: &Count) -> String {
     let share = |value: Option<u32>| {
-        value.map_or_else(|| "–".to_owned(), |value| format!("{}.{:03}", value / 10_000, value % 10_000 / 10))
+        value.map_or_else(
+            || "–".to_owned(),
+            |value| format!("{}.{:03}", value / 10_000, value % 10_000 / 10),
+        )
     };
     format!(
         "  {name:<28} {:>5} {:>6} {:>6} {:>6}  {:>9} {:>7} {:>12}\n",

@@ -49,7 +49,13 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
                 println!("  field {:<24} {}", field.id, field.label);
             }
             for check in &template.checks {
-                println!("  check {:<24} {:<9} {:>3}  {}", check.id, check.kind.name(), check.points, check.title);
+                println!(
+                    "  check {:<24} {:<9} {:>3}  {}",
+                    check.id,
+                    check.kind.name(),
+                    check.points,
+                    check.title
+                );
             }
         }
     }

@@ -203,9 +203,8 @@ pub fn compile_all(library: &Library) -> Result<Vec<File>, String> {
         files.push(File { name, text });
     }
     let statutes = library.statutes.iter().map(|statute| statute.item.clone());
-    let law = LawIndex::new(statutes.collect()).map_err(|errors| {
-        errors.first().map(ToString::to_string).unwrap_or_default()
-    })?;
+    let law = LawIndex::new(statutes.collect())
+        .map_err(|errors| errors.first().map(ToString::to_string).unwrap_or_default())?;
     for exercise in &library.exercises {
         let data = &exercise.item;
         let bundle = super::exercise::compile(library, &law, data)
@@ -213,7 +212,12 @@ pub fn compile_all(library: &Library) -> Result<Vec<File>, String> {
         let text = bundle.text();
         let name = format!("drafting-{}.json", data.id);
         let hash = sha256_hex(text.as_bytes());
-        entries.push(super::exercise::entry(data, &bundle.template.name, name.clone(), hash));
+        entries.push(super::exercise::entry(
+            data,
+            &bundle.template.name,
+            name.clone(),
+            hash,
+        ));
         files.push(File { name, text });
     }
     entries.sort_by(|a, b| (&a.kind, a.difficulty, &a.id).cmp(&(&b.kind, b.difficulty, &b.id)));

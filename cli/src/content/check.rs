@@ -29,7 +29,9 @@ pub fn check(library: &Library, depth: Depth) -> Vec<Diagnostic> {
     if let Some(law) = &law {
         checker.cards(law);
         checker.rules(law);
-        checker.found.extend(super::check_documents::check(library, law));
+        checker
+            .found
+            .extend(super::check_documents::check(library, law));
     }
     for folder in &library.cases {
         checker.case(folder, depth);

@@ -1,7 +1,7 @@
 //! Everything that is wrong with templates, dossiers, models and exercises.
 
-use super::load::{Library, Sourced};
 use super::Diagnostic;
+use super::load::{Library, Sourced};
 use crate::drafting::Desk;
 use engine::document::check::{CheckData, CheckKind};
 use engine::document::template::{Condition, FieldKind};
@@ -66,7 +66,11 @@ impl Checker<'_> {
                 _ => false,
             };
             if lacking {
-                self.report(Some(at), "section", format!("field {}: no options or columns", field.id));
+                self.report(
+                    Some(at),
+                    "section",
+                    format!("field {}: no options or columns", field.id),
+                );
             }
             self.condition(at, template, field.condition.as_ref(), &field.id);
         }
@@ -85,10 +89,19 @@ impl Checker<'_> {
             self.condition(at, template, check.condition.as_ref(), &check.id);
             for basis in &check.basis {
                 if self.law.canonical(basis).is_none() {
-                    self.report(Some(at), &format!("{path}.basis"), format!("no such provision as {basis}"));
+                    self.report(
+                        Some(at),
+                        &format!("{path}.basis"),
+                        format!("no such provision as {basis}"),
+                    );
                 }
             }
-            let patterns = check.any.iter().chain(check.all.iter().flatten()).chain(&check.near).chain(&check.except);
+            let patterns = check
+                .any
+                .iter()
+                .chain(check.all.iter().flatten())
+                .chain(&check.near)
+                .chain(&check.except);
             for name in patterns.flat_map(|pattern| pattern.synonyms()) {
                 if !self.library.synonyms.contains_key(name) {
                     self.report(Some(at), &path, format!("no synonyms @{name}"));
@@ -97,17 +110,31 @@ impl Checker<'_> {
         }
         let points: u32 = template.checks.iter().map(|check| check.points).sum();
         if points != 100 {
-            self.report(Some(at), "check", format!("the points add up to {points}, not to 100"));
+            self.report(
+                Some(at),
+                "check",
+                format!("the points add up to {points}, not to 100"),
+            );
         }
     }
 
-    fn condition(&mut self, at: &Sourced<DocumentData>, template: &DocumentData, condition: Option<&Condition>, of: &str) {
+    fn condition(
+        &mut self,
+        at: &Sourced<DocumentData>,
+        template: &DocumentData,
+        condition: Option<&Condition>,
+        of: &str,
+    ) {
         let unknown = condition.filter(|condition| {
             (condition.field.is_empty() && condition.fact.is_empty())
                 || (!condition.field.is_empty() && template.field(&condition.field).is_none())
         });
         if let Some(condition) = unknown {
-            self.report(Some(at), "", format!("{of}: a condition on no known field: {:?}", condition.field));
+            self.report(
+                Some(at),
+                "",
+                format!("{of}: a condition on no known field: {:?}", condition.field),
+            );
         }
     }
 
@@ -120,13 +147,26 @@ impl Checker<'_> {
                     .ok()
                     .map(|citation| self.law.resolve(&citation, at.item.day));
                 if !resolution.is_some_and(|resolution| resolution.is_in_force()) {
-                    self.report(Some(at), "facts", format!("{key}: {text} is not in force on {}", at.item.day));
+                    self.report(
+                        Some(at),
+                        "facts",
+                        format!("{key}: {text} is not in force on {}", at.item.day),
+                    );
                 }
             }
         }
         for filed in &at.item.documents {
-            if !self.library.documents.iter().any(|template| template.item.id == filed.template) {
-                self.report(Some(at), "document", format!("no template {}", filed.template));
+            if !self
+                .library
+                .documents
+                .iter()
+                .any(|template| template.item.id == filed.template)
+            {
+                self.report(
+                    Some(at),
+                    "document",
+                    format!("no template {}", filed.template),
+                );
             }
         }
     }
@@ -142,9 +182,20 @@ impl Checker<'_> {
             for fault in field_faults(examiner.template(), &data.fields) {
                 self.report(Some(model), "fields", fault);
             }
-            for mark in examiner.judge(&data.fields).marks {
+            let verdict = examiner.judge(&data.fields);
+            if let Some(cap) = verdict.cap {
+                self.report(
+                    Some(model),
+                    "fields",
+                    format!("the model is taken for no document: {cap:?}"),
+                );
+            }
+            for mark in verdict.marks {
                 if mark.state != State::Met {
-                    let message = format!("the model does not meet {}: {} {}", mark.check, mark.title, mark.note);
+                    let message = format!(
+                        "the model does not meet {}: {} {}",
+                        mark.check, mark.title, mark.note
+                    );
                     self.report(Some(model), "fields", message);
                 }
             }
@@ -163,13 +214,15 @@ impl Checker<'_> {
         for fault in field_faults(examiner.template(), &data.given) {
             self.report(Some(at), "given", fault);
         }
-        let model = self
-            .library
-            .models
-            .iter()
-            .find(|model| model.item.template == data.template && model.item.dossier == data.dossier);
+        let model = self.library.models.iter().find(|model| {
+            model.item.template == data.template && model.item.dossier == data.dossier
+        });
         if model.is_none() {
-            self.report(Some(at), "", format!("no model of {} for {}", data.template, data.dossier));
+            self.report(
+                Some(at),
+                "",
+                format!("no model of {} for {}", data.template, data.dossier),
+            );
         }
         if data.kind != ExerciseKind::Mend {
             return;
@@ -187,7 +240,10 @@ impl Checker<'_> {
                 "{} faults are announced, found are {} in {faulty:?}: {:?}",
                 data.faults,
                 faulty.len(),
-                verdict.findings().map(|mark| mark.check.as_str()).collect::<Vec<_>>()
+                verdict
+                    .findings()
+                    .map(|mark| mark.check.as_str())
+                    .collect::<Vec<_>>()
             );
             self.report(Some(at), "given", message);
         }
@@ -203,14 +259,20 @@ fn check_faults(template: &DocumentData, check: &CheckData) -> Vec<String> {
         }
     };
     for field in &check.fields {
-        need(template.field(field).is_some(), &format!("no field {field}"));
+        need(
+            template.field(field).is_some(),
+            &format!("no field {field}"),
+        );
     }
     need(!check.fields.is_empty(), "no fields");
     need(!check.why.is_empty(), "no explanation");
     match check.kind {
         CheckKind::Element | CheckKind::Forbidden => need(!check.any.is_empty(), "no patterns"),
         CheckKind::Form => need(check.form.is_some(), "no form"),
-        CheckKind::Agreement => need(check.how.is_some() && !check.fact.is_empty(), "no how or fact"),
+        CheckKind::Agreement => need(
+            check.how.is_some() && !check.fact.is_empty(),
+            "no how or fact",
+        ),
         CheckKind::Citation => need(!check.fact.is_empty(), "no fact"),
         CheckKind::Relief => need(check.part.is_some(), "no part"),
         CheckKind::Language => need(!check.wrong.is_empty(), "no words"),
@@ -226,10 +288,15 @@ fn field_faults(template: &DocumentData, draft: &Draft) -> Vec<String> {
             None => faults.push(format!("no field {id}")),
             Some(field) => {
                 if matches!(value, Value::Rows(_)) != field.kind.is_rows() {
-                    faults.push(format!("field {id}: rows where text belongs, or the reverse"));
+                    faults.push(format!(
+                        "field {id}: rows where text belongs, or the reverse"
+                    ));
                 }
                 let text = value.text();
-                if field.kind == FieldKind::Choice && !text.is_empty() && !field.options.contains(&text) {
+                if field.kind == FieldKind::Choice
+                    && !text.is_empty()
+                    && !field.options.contains(&text)
+                {
                     faults.push(format!("field {id}: {text:?} is not on offer"));
                 }
             }

@@ -11,7 +11,11 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// What it refers to and is not there.
-pub fn compile(library: &Library, law: &LawIndex, exercise: &ExerciseData) -> Result<DraftingBundle, String> {
+pub fn compile(
+    library: &Library,
+    law: &LawIndex,
+    exercise: &ExerciseData,
+) -> Result<DraftingBundle, String> {
     let template = library
         .documents
         .iter()
@@ -25,7 +29,9 @@ pub fn compile(library: &Library, law: &LawIndex, exercise: &ExerciseData) -> Re
     let model = library
         .models
         .iter()
-        .find(|model| model.item.template == exercise.template && model.item.dossier == exercise.dossier)
+        .find(|model| {
+            model.item.template == exercise.template && model.item.dossier == exercise.dossier
+        })
         .ok_or_else(|| format!("no model of {} for {}", exercise.template, exercise.dossier))?;
     let template = template.item.clone();
     let facts = &dossier.item.facts;
@@ -40,30 +46,65 @@ pub fn compile(library: &Library, law: &LawIndex, exercise: &ExerciseData) -> Re
         .chain(of_facts)
         .filter_map(|citation| law.canonical(&citation))
         .collect();
-    let article = |citation: &Citation| (citation.statute.clone(), citation.place.article, citation.place.suffix);
+    let article = |citation: &Citation| {
+        (
+            citation.statute.clone(),
+            citation.place.article,
+            citation.place.suffix,
+        )
+    };
     let articles: BTreeSet<_> = cited.iter().map(article).collect();
     let cards: Vec<_> = library
         .cards
         .iter()
-        .filter(|card| law.canonical(&card.item.id).is_some_and(|id| articles.contains(&article(&id))))
+        .filter(|card| {
+            law.canonical(&card.item.id)
+                .is_some_and(|id| articles.contains(&article(&id)))
+        })
         .map(|card| card.item.clone())
         .collect();
-    let related = cards.iter().flat_map(|card| &card.related).filter_map(|citation| law.canonical(citation));
+    let related = cards
+        .iter()
+        .flat_map(|card| &card.related)
+        .filter_map(|citation| law.canonical(citation));
     // A draft may name any law, and is told when it is no longer in force: all statutes with repealed versions too.
     let repealed = law
         .statutes()
-        .filter(|statute| statute.data().version.iter().any(|version| version.repealed.is_some()))
+        .filter(|statute| {
+            statute
+                .data()
+                .version
+                .iter()
+                .any(|version| version.repealed.is_some())
+        })
         .map(|statute| statute.data().id.clone());
-    let mut names: BTreeSet<String> = cited.iter().map(|citation| citation.statute.clone()).collect();
+    let mut names: BTreeSet<String> = cited
+        .iter()
+        .map(|citation| citation.statute.clone())
+        .collect();
     names.extend(related.map(|citation| citation.statute));
     names.extend(repealed);
     names.extend(
-        ["行政处罚法", "行政强制法", "行政复议法", "行政诉讼法", "示范省程序规定", "示范省裁量基准"].map(str::to_owned),
+        [
+            "行政处罚法",
+            "行政强制法",
+            "行政复议法",
+            "行政诉讼法",
+            "示范省程序规定",
+            "示范省裁量基准",
+        ]
+        .map(str::to_owned),
     );
     let successors: Vec<String> = names
         .iter()
         .filter_map(|name| law.statute(name))
-        .flat_map(|statute| statute.data().version.iter().filter_map(|version| version.repealed_by.as_ref()))
+        .flat_map(|statute| {
+            statute
+                .data()
+                .version
+                .iter()
+                .filter_map(|version| version.repealed_by.as_ref())
+        })
         .filter_map(|citation| law.canonical(citation).map(|citation| citation.statute))
         .collect();
     names.extend(successors);
@@ -83,17 +124,31 @@ pub fn compile(library: &Library, law: &LawIndex, exercise: &ExerciseData) -> Re
 
 /// The words that a template's patterns refer to.
 pub(super) fn synonyms(library: &Library, template: &DocumentData) -> engine::document::Synonyms {
-    let patterns = template
-        .checks
-        .iter()
-        .flat_map(|check| check.any.iter().chain(check.all.iter().flatten()).chain(&check.near).chain(&check.except));
+    let patterns = template.checks.iter().flat_map(|check| {
+        check
+            .any
+            .iter()
+            .chain(check.all.iter().flatten())
+            .chain(&check.near)
+            .chain(&check.except)
+    });
     let names: BTreeSet<&str> = patterns.flat_map(|pattern| pattern.synonyms()).collect();
-    let known = library.synonyms.iter().filter(|(name, _)| names.contains(name.as_str()));
-    known.map(|(name, words)| (name.clone(), words.clone())).collect()
+    let known = library
+        .synonyms
+        .iter()
+        .filter(|(name, _)| names.contains(name.as_str()));
+    known
+        .map(|(name, words)| (name.clone(), words.clone()))
+        .collect()
 }
 
 /// The line of the index.
-pub(super) fn entry(exercise: &ExerciseData, template: &str, file: String, hash: String) -> IndexEntry {
+pub(super) fn entry(
+    exercise: &ExerciseData,
+    template: &str,
+    file: String,
+    hash: String,
+) -> IndexEntry {
     IndexEntry {
         kind: "drafting".to_owned(),
         id: exercise.id.clone(),

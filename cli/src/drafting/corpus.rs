@@ -67,14 +67,27 @@ pub fn read_corpus(root: &Path) -> Result<Vec<Part>, String> {
 }
 
 fn read_part(folder: &Path) -> Result<Part, String> {
-    let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = |path: &Path| {
+        path.file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
     let mut drafts = Vec::new();
-    for file in entries(folder, |path| path.extension().is_some_and(|ext| ext == "toml"))? {
-        let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let read: DraftFile = read_toml(&text)
-            .map_err(|((line, column), message)| format!("{}:{line}:{column}: {message}", file.display()))?;
+    for file in entries(folder, |path| {
+        path.extension().is_some_and(|ext| ext == "toml")
+    })? {
+        let text = std::fs::read_to_string(&file)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        let read: DraftFile = read_toml(&text).map_err(|((line, column), message)| {
+            format!("{}:{line}:{column}: {message}", file.display())
+        })?;
         let template = name(&file);
-        drafts.extend(read.draft.into_iter().map(|draft| (template.clone(), draft)));
+        drafts.extend(
+            read.draft
+                .into_iter()
+                .map(|draft| (template.clone(), draft)),
+        );
     }
     Ok(Part {
         name: name(folder),

@@ -1,7 +1,7 @@
 //! Precision and recall of the checks over a part of the corpus.
 
-use super::corpus::{CorpusDraft, ExpectedFinding, Part};
 use super::Desk;
+use super::corpus::{CorpusDraft, ExpectedFinding, Part};
 use engine::document::check::CheckKind;
 use engine::document::{Mark, State};
 use serde::Serialize;
@@ -101,31 +101,61 @@ pub fn measure(desk: &Desk<'_>, part: &Part) -> Result<Figures, String> {
     };
     for (template, draft) in &part.drafts {
         let place = format!("{}/{template}/{}", part.name, draft.id);
-        let examiner = desk
-            .examiner(template, &draft.dossier)
-            .ok_or_else(|| format!("{place}: no template {template} or dossier {}", draft.dossier))?;
+        let examiner = desk.examiner(template, &draft.dossier).ok_or_else(|| {
+            format!(
+                "{place}: no template {template} or dossier {}",
+                draft.dossier
+            )
+        })?;
         for finding in &draft.findings {
-            let known = examiner.template().checks.iter().any(|check| check.id == finding.check);
+            let known = examiner
+                .template()
+                .checks
+                .iter()
+                .any(|check| check.id == finding.check);
             if !known {
                 return Err(format!("{place}: no check {}", finding.check));
             }
-            if !finding.span.is_empty() && !draft.fields.text(&finding.field).contains(&finding.span) {
-                return Err(format!("{place}: {} has no such words as {:?}", finding.field, finding.span));
+            if !finding.span.is_empty()
+                && !draft.fields.text(&finding.field).contains(&finding.span)
+            {
+                return Err(format!(
+                    "{place}: {} has no such words as {:?}",
+                    finding.field, finding.span
+                ));
             }
         }
         let verdict = examiner.judge(&draft.fields);
-        figures
-            .scores
-            .insert(format!("{template}/{}", draft.id), (draft.character.clone(), verdict.score));
+        figures.scores.insert(
+            format!("{template}/{}", draft.id),
+            (draft.character.clone(), verdict.score),
+        );
         for mark in &verdict.marks {
             figures.compare(template, draft, mark);
         }
         for finding in &draft.findings {
             if !verdict.marks.iter().any(|mark| mark.check == finding.check) {
-                let kind = examiner.template().checks.iter().find(|check| check.id == finding.check);
+                let kind = examiner
+                    .template()
+                    .checks
+                    .iter()
+                    .find(|check| check.id == finding.check);
                 let kind = kind.map_or(CheckKind::Element, |check| check.kind);
-                figures.count(template, kind, Count { missed: 1, ..Count::default() });
-                figures.miss("missed", template, draft, &finding.check, "not judged".to_owned());
+                figures.count(
+                    template,
+                    kind,
+                    Count {
+                        missed: 1,
+                        ..Count::default()
+                    },
+                );
+                figures.miss(
+                    "missed",
+                    template,
+                    draft,
+                    &finding.check,
+                    "not judged".to_owned(),
+                );
             }
         }
     }
@@ -134,7 +164,10 @@ pub fn measure(desk: &Desk<'_>, part: &Part) -> Result<Figures, String> {
 
 impl Figures {
     fn compare(&mut self, template: &str, draft: &CorpusDraft, mark: &Mark) {
-        let expected = draft.findings.iter().find(|finding| finding.check == mark.check);
+        let expected = draft
+            .findings
+            .iter()
+            .find(|finding| finding.check == mark.check);
         let mut count = Count {
             judged: 1,
             ..Count::default()
@@ -144,24 +177,54 @@ impl Figures {
             (true, Some(finding)) => {
                 count.extra = 1;
                 count.missed = 1;
-                self.miss("missed", template, draft, &mark.check, format!("elsewhere than {:?}", finding.span));
+                self.miss(
+                    "missed",
+                    template,
+                    draft,
+                    &mark.check,
+                    format!("elsewhere than {:?}", finding.span),
+                );
             }
             (true, None) => {
                 count.extra = 1;
-                self.miss("extra", template, draft, &mark.check, format!("{} {}", mark.note, pointed(draft, mark)));
+                self.miss(
+                    "extra",
+                    template,
+                    draft,
+                    &mark.check,
+                    format!("{} {}", mark.note, pointed(draft, mark)),
+                );
             }
             (false, Some(finding)) if mark.state == State::Unclear => {
                 count.unclear = 1;
                 count.missed = 1;
-                self.miss("missed", template, draft, &mark.check, format!("unclear; {}", finding.note));
+                self.miss(
+                    "missed",
+                    template,
+                    draft,
+                    &mark.check,
+                    format!("unclear; {}", finding.note),
+                );
             }
             (false, Some(finding)) => {
                 count.missed = 1;
-                self.miss("missed", template, draft, &mark.check, format!("{} | met at {}", finding.note, pointed(draft, mark)));
+                self.miss(
+                    "missed",
+                    template,
+                    draft,
+                    &mark.check,
+                    format!("{} | met at {}", finding.note, pointed(draft, mark)),
+                );
             }
             (false, None) if mark.state == State::Unclear => {
                 count.unclear = 1;
-                self.miss("unclear", template, draft, &mark.check, pointed(draft, mark));
+                self.miss(
+                    "unclear",
+                    template,
+                    draft,
+                    &mark.check,
+                    pointed(draft, mark),
+                );
             }
             (false, None) => {}
         }
@@ -170,11 +233,21 @@ impl Figures {
 
     fn count(&mut self, template: &str, kind: CheckKind, count: Count) {
         self.kinds.entry(kind.name()).or_default().add(&count);
-        self.templates.entry(template.to_owned()).or_default().add(&count);
+        self.templates
+            .entry(template.to_owned())
+            .or_default()
+            .add(&count);
         self.all.add(&count);
     }
 
-    fn miss(&mut self, what: &'static str, template: &str, draft: &CorpusDraft, check: &str, text: String) {
+    fn miss(
+        &mut self,
+        what: &'static str,
+        template: &str,
+        draft: &CorpusDraft,
+        check: &str,
+        text: String,
+    ) {
         self.misses.push(Miss {
             what,
             template: template.to_owned(),
@@ -204,6 +277,9 @@ fn overlaps(draft: &CorpusDraft, mark: &Mark, finding: &ExpectedFinding) -> bool
 fn pointed(draft: &CorpusDraft, mark: &Mark) -> String {
     mark.span.as_ref().map_or_else(String::new, |span| {
         let text = draft.fields.text(&span.field);
-        text.chars().skip(span.from).take((span.to - span.from).min(60)).collect()
+        text.chars()
+            .skip(span.from)
+            .take((span.to - span.from).min(60))
+            .collect()
     })
 }

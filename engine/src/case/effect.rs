@@ -3,8 +3,8 @@
 use super::data::Effect;
 use super::scope::World;
 use super::state::{Happened, Held, Scheduled, Stated};
-use super::writing::Papers;
 use super::view::{DossierItem, DossierKind, Paper, PaperBlock, SceneEntry, SceneLine, Tone};
+use super::writing::Papers;
 use super::{Case, State};
 use crate::activity::Mode;
 use crate::calendar::{self, Last, Moment, Roll};

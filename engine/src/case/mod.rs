@@ -26,8 +26,8 @@ pub use script::{Played, ScriptError};
 pub use state::{Happened, State};
 
 use crate::activity::{Activity, Mode, Offer, Preview, PreviewFinding, Rejection, Seed, Sheet};
-use crate::document::{DocumentData, Synonyms};
 use crate::calendar::{Date, HolidayCalendar, Moment};
+use crate::document::{DocumentData, Synonyms};
 use crate::law::{Citation, LawIndex};
 use crate::record::Outcome;
 use crate::rule::{Monitor, RuleData, RuleId, RuleSet};

@@ -39,9 +39,15 @@ impl Case {
     /// Whether an action may produce a document that can be written by hand.
     pub(crate) fn writes(&self, action: &ActionData) -> bool {
         let own = action.effects.iter();
-        let options = self.data.options.iter().filter(|option| option.actions.contains(&action.id));
+        let options = self
+            .data
+            .options
+            .iter()
+            .filter(|option| option.actions.contains(&action.id));
         let effects = own.chain(options.flat_map(|option| &option.effects));
-        effects.map(|effect| &effect.document).any(|form| !form.is_empty() && self.document(form).is_some())
+        effects
+            .map(|effect| &effect.document)
+            .any(|form| !form.is_empty() && self.document(form).is_some())
     }
 
     /// What an action would put on paper, as far as it can be written by hand.
@@ -63,16 +69,26 @@ impl Case {
             depth: 0,
             papers: None,
         };
-        let options = data.params.iter().filter_map(|param| Some((param, params.get(&param.id)?)));
+        let options = data
+            .params
+            .iter()
+            .filter_map(|param| Some((param, params.get(&param.id)?)));
         let chosen = options.flat_map(|(param, value)| {
             let ids: Vec<String> = value.symbols().iter().map(ToString::to_string).collect();
-            self.case_options(&data.id, &param.id).filter(move |option| ids.contains(&option.id))
+            self.case_options(&data.id, &param.id)
+                .filter(move |option| ids.contains(&option.id))
         });
-        let effects = data.effects.iter().chain(chosen.flat_map(|option| &option.effects));
+        let effects = data
+            .effects
+            .iter()
+            .chain(chosen.flat_map(|option| &option.effects));
         let forms = effects.filter(|effect: &&Effect| {
-            !effect.document.is_empty() && effect.condition.holds(&World::caused(self, state, cause))
+            !effect.document.is_empty()
+                && effect.condition.holds(&World::caused(self, state, cause))
         });
-        Ok(forms.filter_map(|effect| self.sheet(state, &effect.document, cause)).collect())
+        Ok(forms
+            .filter_map(|effect| self.sheet(state, &effect.document, cause))
+            .collect())
     }
 
     fn sheet(&self, state: &State, form: &str, cause: Cause<'_>) -> Option<Sheet> {
@@ -103,7 +119,12 @@ impl Case {
 
     fn examiner(&self, state: &State, form: &str, cause: Cause<'_>) -> Option<Examiner> {
         let document = self.document(form)?;
-        let number = state.numbers.get(form).copied().unwrap_or(0).saturating_add(1);
+        let number = state
+            .numbers
+            .get(form)
+            .copied()
+            .unwrap_or(0)
+            .saturating_add(1);
         let world = World::caused(self, state, cause).numbered(number);
         Some(Examiner::new(
             Arc::clone(document),
@@ -124,7 +145,10 @@ impl Case {
                 FactText::Many(texts) => {
                     let texts = texts.iter().map(|text| text.render(world));
                     let parts = texts.flat_map(|text| {
-                        let parts: Vec<String> = text.split('、').map(|part| part.trim().to_owned()).collect();
+                        let parts: Vec<String> = text
+                            .split('、')
+                            .map(|part| part.trim().to_owned())
+                            .collect();
                         parts
                     });
                     FactValue::Many(parts.filter(|part| !part.is_empty()).collect())
@@ -214,7 +238,10 @@ impl Case {
 
 fn consequences<'d>(document: &'d DocumentData, verdict: &Verdict) -> Vec<&'d Consequence> {
     let failed: Vec<&str> = verdict.findings().map(|mark| mark.check.as_str()).collect();
-    let checks = document.checks.iter().filter(|check| failed.contains(&check.id.as_str()));
+    let checks = document
+        .checks
+        .iter()
+        .filter(|check| failed.contains(&check.id.as_str()));
     checks.flat_map(|check| &check.consequence).collect()
 }
 
@@ -226,8 +253,10 @@ fn apply(consequence: &Consequence, params: &mut Params) {
     if !consequence.without.is_empty()
         && let Some(value) = params.get_mut(&consequence.param)
     {
-        let rest = value.symbols().iter().filter(|symbol| **symbol != *consequence.without);
+        let rest = value
+            .symbols()
+            .iter()
+            .filter(|symbol| **symbol != *consequence.without);
         *value = Value::set(rest.map(ToString::to_string).collect::<Vec<_>>());
     }
 }
-

@@ -114,13 +114,86 @@ fn follows(text: &[char], i: usize, words: &str) -> Option<usize> {
 }
 
 const UNITS: [&str; 72] = [
-    "平方米", "立方米", "公里", "千米", "厘米", "毫米", "分米", "公斤", "千克", "毫克/立方米", "mg/m3", "mg/m³", "分贝", "db", "小时", "分钟", "平米",
-    "米", "㎡", "m2", "m²", "m³", "m3", "cm", "mm", "km", "kg", "mg", "㎏", "℃", "吨", "克", "斤", "升", "只", "个", "辆", "台", "件", "瓶", "箱", "袋", "排", "筐", "盒", "张", "份",
-    "间", "户", "次", "人", "桶", "包", "条", "根", "套", "处", "块", "亩", "株", "棵", "页", "车", "层", "种", "天", "名", "堆", "罐", "家", "倍", "m",
+    "平方米",
+    "立方米",
+    "公里",
+    "千米",
+    "厘米",
+    "毫米",
+    "分米",
+    "公斤",
+    "千克",
+    "毫克/立方米",
+    "mg/m3",
+    "mg/m³",
+    "分贝",
+    "db",
+    "小时",
+    "分钟",
+    "平米",
+    "米",
+    "㎡",
+    "m2",
+    "m²",
+    "m³",
+    "m3",
+    "cm",
+    "mm",
+    "km",
+    "kg",
+    "mg",
+    "㎏",
+    "℃",
+    "吨",
+    "克",
+    "斤",
+    "升",
+    "只",
+    "个",
+    "辆",
+    "台",
+    "件",
+    "瓶",
+    "箱",
+    "袋",
+    "排",
+    "筐",
+    "盒",
+    "张",
+    "份",
+    "间",
+    "户",
+    "次",
+    "人",
+    "桶",
+    "包",
+    "条",
+    "根",
+    "套",
+    "处",
+    "块",
+    "亩",
+    "株",
+    "棵",
+    "页",
+    "车",
+    "层",
+    "种",
+    "天",
+    "名",
+    "堆",
+    "罐",
+    "家",
+    "倍",
+    "m",
 ];
 
 fn unit(text: &[char], from: usize) -> Option<usize> {
-    let from = if at(text, from) == Some('余') || at(text, from) == Some('多') { from + 1 } else { from };
+    let from = if at(text, from) == Some('余') || at(text, from) == Some('多') {
+        from + 1
+    } else {
+        from
+    };
     UNITS.iter().find_map(|words| follows(text, from, words))
 }
 
@@ -154,7 +227,13 @@ fn small(text: &[char], from: usize) -> Option<usize> {
     let mut i = from;
     let arabic = at(text, i)?.is_ascii_digit();
     while i - from < 4
-        && at(text, i).is_some_and(|c| if arabic { c.is_ascii_digit() } else { is_chinese_figure(c) })
+        && at(text, i).is_some_and(|c| {
+            if arabic {
+                c.is_ascii_digit()
+            } else {
+                is_chinese_figure(c)
+            }
+        })
     {
         i += 1;
     }
@@ -201,7 +280,9 @@ fn money(text: &[char], from: usize) -> Option<usize> {
 fn cite(text: &[char], from: usize) -> Option<usize> {
     let number = follows(text, from, "第")?;
     let end = follows(text, figure(text, number)?, "条")?;
-    let end = follows(text, end, "之").and_then(|i| figure(text, i)).unwrap_or(end);
+    let end = follows(text, end, "之")
+        .and_then(|i| figure(text, i))
+        .unwrap_or(end);
     let part = |from: usize, mark: &str| {
         let i = follows(text, from, "第")?;
         let i = follows(text, i, "(").unwrap_or(i);
@@ -247,11 +328,37 @@ mod tests {
 
     #[test]
     fn dates_times_sums_and_measures_are_found() {
-        assert_eq!(found(Class::Date, "２０２６年９月１８日，二〇二六年九月十八日；2026-09-18，9月3号"), ["2026年9月18日", "二〇二六年九月十八日", "2026-09-18", "9月3号"]);
-        assert_eq!(found(Class::Time, "9时20分至十点半，14:05，时间不明"), ["9时20分", "十点半", "14:05"]);
-        assert_eq!(found(Class::Money, "罚款8000元、人民币叁仟元整、¥1,200.50、2万元"), ["8000元", "叁仟元整", "¥1,200.50", "2万元"]);
-        assert_eq!(found(Class::Unit, "长4.2米，三排，50kg气瓶"), ["4.2米", "三排", "50kg"]);
-        assert_eq!(found(Class::Cite, "《行政处罚法》第59条第一款第（二）项"), ["第59条第一款第(二)项"]);
-        assert_eq!(found(Class::Number, "青河罚决〔2026〕12号"), ["〔2026〕12号"]);
+        assert_eq!(
+            found(
+                Class::Date,
+                "２０２６年９月１８日，二〇二六年九月十八日；2026-09-18，9月3号"
+            ),
+            [
+                "2026年9月18日",
+                "二〇二六年九月十八日",
+                "2026-09-18",
+                "9月3号"
+            ]
+        );
+        assert_eq!(
+            found(Class::Time, "9时20分至十点半，14:05，时间不明"),
+            ["9时20分", "十点半", "14:05"]
+        );
+        assert_eq!(
+            found(Class::Money, "罚款8000元、人民币叁仟元整、¥1,200.50、2万元"),
+            ["8000元", "叁仟元整", "¥1,200.50", "2万元"]
+        );
+        assert_eq!(
+            found(Class::Unit, "长4.2米，三排，50kg气瓶"),
+            ["4.2米", "三排", "50kg"]
+        );
+        assert_eq!(
+            found(Class::Cite, "《行政处罚法》第59条第一款第（二）项"),
+            ["第59条第一款第(二)项"]
+        );
+        assert_eq!(
+            found(Class::Number, "青河罚决〔2026〕12号"),
+            ["〔2026〕12号"]
+        );
     }
 }

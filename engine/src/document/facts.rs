@@ -101,7 +101,13 @@ mod tests {
     fn facts_are_filled_in_as_documents_write_them() {
         let mut facts = Facts::default();
         facts.set("date.filed", FactValue::One("2026-09-18".to_owned()));
-        facts.set("officers", FactValue::Many(vec!["甲 1".to_owned(), "乙 2".to_owned()]));
-        assert_eq!(facts.fill("于{date.filed}立案，{officers}；{unknown}{"), "于2026年9月18日立案，甲 1、乙 2；____{");
+        facts.set(
+            "officers",
+            FactValue::Many(vec!["甲 1".to_owned(), "乙 2".to_owned()]),
+        );
+        assert_eq!(
+            facts.fill("于{date.filed}立案，{officers}；{unknown}{"),
+            "于2026年9月18日立案，甲 1、乙 2；____{"
+        );
     }
 }

@@ -12,8 +12,8 @@ pub(crate) fn is_well_formed(form: Form, text: &str, figures: &str) -> bool {
     let folded = Folded::new(text);
     match form {
         Form::Number => {
-            let at = (0..folded.chars.len())
-                .find(|&at| Class::Number.end(&folded.chars, at).is_some());
+            let at =
+                (0..folded.chars.len()).find(|&at| Class::Number.end(&folded.chars, at).is_some());
             at.is_some_and(|at| at > 0)
         }
         Form::Identity => is_identity(&fold_str(text)),
@@ -62,7 +62,11 @@ pub(crate) fn is_identity(text: &str) -> bool {
         .ok()
         .and_then(|year| crate::calendar::Date::new(year, number(10, 12), number(12, 14)));
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
+    let sum: u32 = digits
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| digit * weight)
+        .sum();
     let right = "10x98765432".chars().nth((sum % 11) as usize);
     born.is_some() && right == Some(check)
 }
@@ -70,12 +74,18 @@ pub(crate) fn is_identity(text: &str) -> bool {
 /// GB 32100: eighteen characters of its alphabet, the last by modulus 31.
 pub(crate) fn is_credit_code(text: &str) -> bool {
     const ALPHABET: &str = "0123456789abcdefghjklmnpqrtuwxy";
-    const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+    const WEIGHTS: [usize; 17] = [
+        1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
+    ];
     let values: Option<Vec<usize>> = text.chars().map(|c| ALPHABET.find(c)).collect();
     let Some(values) = values.filter(|values| values.len() == 18) else {
         return false;
     };
-    let sum: usize = values.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
+    let sum: usize = values
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(value, weight)| value * weight)
+        .sum();
     values.last() == Some(&((31 - sum % 31) % 31))
 }
 

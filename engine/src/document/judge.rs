@@ -4,11 +4,10 @@ use super::check::{CheckData, CheckKind};
 use super::draft::Draft;
 use super::facts::Facts;
 use super::kinds;
-use super::class::Class;
-use super::normal::{Sentence, Tone, fold_str};
+use super::normal::Tone;
 use super::reading::{Compiled, Lexicon, Reading, Synonyms};
 use super::template::{Condition, DocumentData, FieldData, FieldKind};
-use super::verdict::{Cap, Mark, Span, State, Verdict};
+use super::verdict::{Mark, Span, State, Verdict};
 use crate::calendar::{Date, HolidayCalendar};
 use crate::law::LawIndex;
 use crate::score::Severity;
@@ -107,7 +106,7 @@ impl Written<'_> {
     }
 
     /// Whether its sentences are asked to be prose.
-    fn is_prose(&self) -> bool {
+    pub fn is_prose(&self) -> bool {
         matches!(self.field.kind, FieldKind::Long | FieldKind::Text)
     }
 }
@@ -138,7 +137,10 @@ impl<'e> Sheet<'e> {
     /// The sum in figures that the document states, for its capitals.
     pub fn figures(&self) -> &str {
         let money = |written: &&Written<'_>| written.field.kind == FieldKind::Money;
-        self.texts.values().find(money).map_or("", |written| &written.text)
+        self.texts
+            .values()
+            .find(money)
+            .map_or("", |written| &written.text)
     }
 }
 
@@ -227,7 +229,14 @@ impl Examiner {
             .map(|field| {
                 let text = draft.text(&field.id);
                 let reading = Reading::new(&text, &self.lexicon);
-                (field.id.as_str(), Written { field, text, reading })
+                (
+                    field.id.as_str(),
+                    Written {
+                        field,
+                        text,
+                        reading,
+                    },
+                )
             })
             .collect();
         let sheet = Sheet {
@@ -262,7 +271,11 @@ impl Examiner {
             fields: check.fields.clone(),
             span: found.span,
             note: found.note,
-            basis: check.basis.iter().map(|citation| self.law.full(citation)).collect(),
+            basis: check
+                .basis
+                .iter()
+                .map(|citation| self.law.full(citation))
+                .collect(),
             why: check.why.clone(),
             better: self.facts.fill(&check.better),
         }
@@ -296,89 +309,7 @@ impl Sheet<'_> {
             CheckKind::Signature => kinds::value::signature(self, check, &fields),
         }
     }
-
-    /// Whether the draft as a whole is no document of this case.
-    fn cap(&self) -> Option<Cap> {
-        let written = |wanted: fn(&Written<'_>) -> bool| -> Vec<Tally> {
-            let fields = self.texts.values().filter(|written| wanted(written) && !written.is_blank());
-            fields.map(|written| self.tally(written)).collect()
-        };
-        // What is picked from the file says nothing about the writing.
-        let mut fields = written(|written| written.field.kind == FieldKind::Long);
-        if fields.iter().map(|tally| tally.total).sum::<usize>() < FEW {
-            fields = written(|written| written.is_prose());
-        }
-        let sum = |part: fn(&Tally) -> usize| fields.iter().map(part).sum::<usize>();
-        let (total, list, provision) = (sum(|t| t.total), sum(|t| t.list), sum(|t| t.provision));
-        let bad = fields.iter().filter(|tally| (tally.list + tally.provision) * 2 > tally.total).count();
-        let mostly = (list + provision) * 2 > total || (bad >= 2 && bad * 2 >= fields.len());
-        if total >= FEW && mostly {
-            return Some(if list >= provision { Cap::Keywords } else { Cap::Provision });
-        }
-        (total >= 60 && self.is_foreign()).then_some(Cap::Foreign)
-    }
-
-    fn tally(&self, written: &Written<'_>) -> Tally {
-        let mut tally = Tally::default();
-        for &sentence in &written.reading.folded.sentences {
-            let length = sentence.to - sentence.from;
-            tally.total += length;
-            match sentence.tone {
-                Tone::List => tally.list += length,
-                Tone::Provision => tally.provision += length,
-                Tone::Prose if self.is_general(written, sentence) => tally.provision += length,
-                Tone::Prose => {}
-            }
-        }
-        tally
-    }
-
-    /// Whether a sentence speaks of what shall or may be done by whomever, and of nothing in this case.
-    fn is_general(&self, written: &Written<'_>, sentence: Sentence) -> bool {
-        let chars = written.reading.folded.slice(sentence.from, sentence.to);
-        let text: String = chars.iter().collect();
-        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        if !says(&["的,", "应当", "应予", "不得", "可以", "有权", "享有", "凡", "任何"]) || says(&["你", "您", "该店", "本店", "我", "贵"]) {
-            return false;
-        }
-        let figures = [Class::Date, Class::Time, Class::Money, Class::Unit, Class::Number, Class::Cite];
-        if (0..chars.len()).any(|at| figures.iter().any(|class| class.end(chars, at).is_some())) {
-            return false;
-        }
-        let own = ["party.name", "party.head", "officers", "recorder", "witness", "present", "act.place", "bank", "court", "review_body"];
-        let facts = own.iter().flat_map(|key| self.facts().list(key));
-        !facts.map(|fact| fact.split(' ').next().unwrap_or(fact)).any(|fact| !fact.is_empty() && text.contains(&fold_str(fact)))
-    }
-
-    /// Whether nothing in it tells this case from another.
-    fn is_foreign(&self) -> bool {
-        let whole: String = self
-            .texts
-            .values()
-            .flat_map(|written| written.reading.folded.chars.iter().copied().chain(['\n']))
-            .collect();
-        let says = |key: &str| {
-            let words = self.facts().list(key);
-            words.iter().filter(|word| whole.contains(&super::normal::fold_str(word))).count()
-        };
-        let words = self.facts().list("act.words").len();
-        let known = !self.facts().list("party.name").is_empty();
-        let named = says("party.name") > 0 || says("party.head") > 0;
-        let placed = says("act.place") > 0 || says("party.address") > 0;
-        known && !named && !placed && says("act.words") * 3 < words.max(1) * 2
-    }
 }
-
-/// Characters of a field by what kind of wording they are.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    total: usize,
-    list: usize,
-    provision: usize,
-}
-
-/// Below this many characters a text is too short to tell what it is.
-const FEW: usize = 24;
 
 fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
     let find = |patterns: &[Compiled]| {
@@ -387,14 +318,22 @@ fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
                 let mut matches = written.reading.matches(pattern);
                 matches
                     .find(|&(sentence, _)| {
-                        let tone = written.reading.folded.sentences.get(sentence).map(|s| s.tone);
+                        let tone = written
+                            .reading
+                            .folded
+                            .sentences
+                            .get(sentence)
+                            .map(|s| s.tone);
                         !written.is_prose() || tone == Some(Tone::Prose)
                     })
                     .map(|(_, (from, to))| written.span(from, to))
             })
         })
     };
-    let (said, further) = (find(&prepared.any), prepared.all.iter().all(|patterns| find(patterns).is_some()));
+    let (said, further) = (
+        find(&prepared.any),
+        prepared.all.iter().all(|patterns| find(patterns).is_some()),
+    );
     if let Some(span) = said.clone().filter(|_| further) {
         return Found::met(Some(span));
     }
@@ -402,10 +341,16 @@ fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
         return Found::missing("只写到一部分。");
     }
     let nearly = || {
-        fields.iter().filter(|written| written.is_prose()).find_map(|written| {
-            let found = prepared.any.iter().find_map(|pattern| written.reading.nearly(pattern));
-            found.map(|(from, to)| written.span(from, to))
-        })
+        fields
+            .iter()
+            .filter(|written| written.is_prose())
+            .find_map(|written| {
+                let found = prepared
+                    .any
+                    .iter()
+                    .find_map(|pattern| written.reading.nearly(pattern));
+                found.map(|(from, to)| written.span(from, to))
+            })
     };
     match find(&prepared.near).or_else(nearly) {
         Some(span) => Found {
@@ -422,7 +367,10 @@ fn forbidden(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
         for pattern in &prepared.any {
             for (sentence, (from, to)) in written.reading.matches(pattern) {
                 let excused = prepared.except.iter().any(|except| {
-                    written.reading.matches(except).any(|(other, _)| other == sentence)
+                    written
+                        .reading
+                        .matches(except)
+                        .any(|(other, _)| other == sentence)
                 });
                 if !excused {
                     return Found::wrong(written.span(from, to), "这样写不合要求。");

@@ -1,5 +1,6 @@
 //! 文书制作: templates, drafts, and the checks that judge what was written.
 
+mod authentic;
 pub mod check;
 mod class;
 mod draft;
@@ -7,6 +8,7 @@ mod facts;
 mod forms;
 mod judge;
 mod kinds;
+mod negation;
 mod normal;
 mod paper;
 mod pattern;

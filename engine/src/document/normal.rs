@@ -46,7 +46,8 @@ pub(crate) fn fold(c: char) -> Option<char> {
         c if c.is_whitespace() || is_invisible(c) => return None,
         '[' | '【' | '〖' => '〔',
         ']' | '】' | '〗' => '〕',
-        '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}' | '\'' | '「' | '」' | '『' | '』' => '"',
+        '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}' | '\'' | '「' | '」' | '『'
+        | '』' => '"',
         '—' | '–' | '－' | '―' => '-',
         '～' | '〜' => '~',
         '○' | '◯' => '〇',
@@ -75,7 +76,8 @@ fn folded(text: &str) -> Vec<(char, usize)> {
     for (at, original) in text.chars().enumerate() {
         match fold(original) {
             Some(c) => {
-                let figures = c.is_ascii_digit() && out.last().is_some_and(|(last, _)| last.is_ascii_digit());
+                let figures =
+                    c.is_ascii_digit() && out.last().is_some_and(|(last, _)| last.is_ascii_digit());
                 out.extend(space.take().filter(|_| figures).map(|at| (' ', at)));
                 out.push((c, at));
             }
@@ -107,7 +109,10 @@ impl Folded {
             let ends = folded.chars.get(at).is_none_or(|&c| is_end(c));
             if ends {
                 if at > from {
-                    let within = spaces.iter().filter(|&&space| from < space && space < at).count();
+                    let within = spaces
+                        .iter()
+                        .filter(|&&space| from < space && space < at)
+                        .count();
                     let tone = tone(folded.slice(from, at), within);
                     folded.sentences.push(Sentence { from, to: at, tone });
                 }
@@ -144,7 +149,10 @@ const GRAMMAR: &str = "的了在于将自向由对可应经为是被与和及之
 /// The shares by which a string of keywords is told from a sentence.
 fn tone(sentence: &[char], spaces: usize) -> Tone {
     let length = sentence.len();
-    let marks = sentence.iter().filter(|c| matches!(c, ',' | '、' | '/' | '|' | '+')).count();
+    let marks = sentence
+        .iter()
+        .filter(|c| matches!(c, ',' | '、' | '/' | '|' | '+'))
+        .count();
     let parts = marks + spaces + 1;
     let grammar = sentence.iter().filter(|&&c| GRAMMAR.contains(c)).count();
     let figures = sentence.iter().filter(|c| c.is_ascii_digit()).count();
@@ -172,7 +180,10 @@ fn tone(sentence: &[char], spaces: usize) -> Tone {
 /// Whether something is said of what is listed: 前后一致, 均有记录.
 fn has_predicate(sentence: &[char]) -> bool {
     let text: String = sentence.iter().collect();
-    let words = ["一致", "一样", "齐全", "完备", "均有", "均已", "都有", "都已", "都全", "相符", "属实", "无误"];
+    let words = [
+        "一致", "一样", "齐全", "完备", "均有", "均已", "都有", "都已", "都全", "相符", "属实",
+        "无误",
+    ];
     words.iter().any(|word| text.contains(word))
 }
 
@@ -201,7 +212,10 @@ fn is_provision(sentence: &[char]) -> bool {
         "法律、法规另有规定",
         "法律、行政法规另有规定",
     ];
-    let hits = generic.iter().filter(|&&words| text.contains(words)).count();
+    let hits = generic
+        .iter()
+        .filter(|&&words| text.contains(words))
+        .count();
     // A sentence that names its provision tells the party what would follow.
     if (0..sentence.len()).any(|at| super::class::Class::Cite.end(sentence, at).is_some()) {
         return false;
@@ -225,10 +239,22 @@ mod tests {
     #[test]
     fn keywords_are_not_a_sentence() {
         let tone = |text| Folded::new(text).sentences[0].tone;
-        assert_eq!(tone("时间、地点、当事人、违法事实、证据、法律依据、陈述申辩、听证"), Tone::List);
-        assert_eq!(tone("时间 地点 当事人 违法事实 证据 法律依据 陈述 申辩 听证 复议 诉讼"), Tone::List);
-        assert_eq!(tone("当事人将三排果架摆放在店门外的人行道上，沿街长4.2米"), Tone::Prose);
-        assert_eq!(tone("现场有木质果架三排、水果筐二十二只、价签若干、塑料凳两张"), Tone::Prose);
+        assert_eq!(
+            tone("时间、地点、当事人、违法事实、证据、法律依据、陈述申辩、听证"),
+            Tone::List
+        );
+        assert_eq!(
+            tone("时间 地点 当事人 违法事实 证据 法律依据 陈述 申辩 听证 复议 诉讼"),
+            Tone::List
+        );
+        assert_eq!(
+            tone("当事人将三排果架摆放在店门外的人行道上，沿街长4.2米"),
+            Tone::Prose
+        );
+        assert_eq!(
+            tone("现场有木质果架三排、水果筐二十二只、价签若干、塑料凳两张"),
+            Tone::Prose
+        );
     }
 
     #[test]

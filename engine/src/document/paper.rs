@@ -61,10 +61,16 @@ pub enum PaperBlock {
 impl Paper {
     /// All that stands on it, line by line.
     pub fn plain(&self) -> String {
-        let mut lines = vec![self.letterhead.clone(), self.title.clone(), self.number.clone()];
+        let mut lines = vec![
+            self.letterhead.clone(),
+            self.title.clone(),
+            self.number.clone(),
+        ];
         for block in &self.blocks {
             match block {
-                PaperBlock::Heading { text } | PaperBlock::Paragraph { text } => lines.push(text.clone()),
+                PaperBlock::Heading { text } | PaperBlock::Paragraph { text } => {
+                    lines.push(text.clone())
+                }
                 PaperBlock::Row { label, text } | PaperBlock::Signature { label, text } => {
                     lines.push(format!("{label}：{text}"));
                 }

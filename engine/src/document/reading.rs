@@ -1,9 +1,10 @@
 //! Finding what patterns look for: all words of a template in one pass over a text.
 
 use super::class::Class;
+use super::facts::Facts;
+use super::negation::is_negated;
 use super::normal::{Folded, Sentence, Tone, fold_str};
 use super::pattern::{Alternative, Pattern, Place};
-use super::facts::Facts;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 
@@ -162,7 +163,10 @@ impl Reading {
     fn first(&self, slot: &Slot, sentence: Sentence, from: usize) -> Option<Hit> {
         let from = from.max(sentence.from);
         let words = slot.words.iter().filter_map(|&word| self.words.get(word));
-        let classes = slot.classes.iter().filter_map(|class| self.classes.get(class));
+        let classes = slot
+            .classes
+            .iter()
+            .filter_map(|class| self.classes.get(class));
         words
             .chain(classes)
             .filter_map(|hits| {
@@ -183,10 +187,15 @@ impl Reading {
         }
         for slot in &pattern.anywhere {
             let hit = self.first(slot, sentence, sentence.from)?;
-            span = Some(span.map_or((hit.from, hit.to), |(from, to)| (from.min(hit.from), to.max(hit.to))));
+            span = Some(span.map_or((hit.from, hit.to), |(from, to)| {
+                (from.min(hit.from), to.max(hit.to))
+            }));
         }
         let barred = pattern.nowhere.iter().any(|slot| {
-            let slot = Slot { even_negated: true, ..slot.clone() };
+            let slot = Slot {
+                even_negated: true,
+                ..slot.clone()
+            };
             self.first(&slot, sentence, sentence.from).is_some()
         });
         if barred { None } else { span }
@@ -221,12 +230,23 @@ impl Reading {
         if slots.len() < 3 {
             return None;
         }
-        let prose = self.folded.sentences.iter().filter(|sentence| sentence.tone == Tone::Prose);
+        let prose = self
+            .folded
+            .sentences
+            .iter()
+            .filter(|sentence| sentence.tone == Tone::Prose);
         prose.copied().find_map(|sentence| {
-            let even_negated = |slot: &Slot| Slot { even_negated: true, ..slot.clone() };
+            let even_negated = |slot: &Slot| Slot {
+                even_negated: true,
+                ..slot.clone()
+            };
             let stands = |slot: &Slot| self.first(slot, sentence, sentence.from).is_some();
             // What is denied, or barred by the pattern, does not nearly say it.
-            if pattern.nowhere.iter().any(|slot| stands(&even_negated(slot))) {
+            if pattern
+                .nowhere
+                .iter()
+                .any(|slot| stands(&even_negated(slot)))
+            {
                 return None;
             }
             let mut absent = slots.iter().filter(|slot| !stands(slot));
@@ -243,10 +263,18 @@ impl Reading {
     ) -> impl Iterator<Item = (usize, (usize, usize))> + 'r {
         let possible = pattern.next.iter().chain(&pattern.anywhere).all(|slot| {
             let words = slot.words.iter().filter_map(|&word| self.words.get(word));
-            let mut hits = words.chain(slot.classes.iter().filter_map(|class| self.classes.get(class)));
+            let mut hits = words.chain(
+                slot.classes
+                    .iter()
+                    .filter_map(|class| self.classes.get(class)),
+            );
             hits.any(|hits| !hits.is_empty())
         });
-        let sentences: &[Sentence] = if possible { &self.folded.sentences } else { &[] };
+        let sentences: &[Sentence] = if possible {
+            &self.folded.sentences
+        } else {
+            &[]
+        };
         sentences
             .iter()
             .enumerate()
@@ -265,7 +293,11 @@ fn all(class: Class, text: &[char]) -> Vec<Hit> {
     while at < text.len() {
         match class.end(text, at) {
             Some(to) => {
-                hits.push(Hit { from: at, to, negated: false });
+                hits.push(Hit {
+                    from: at,
+                    to,
+                    negated: false,
+                });
                 at = to.max(at + 1);
             }
             None => at += 1,
@@ -274,71 +306,32 @@ fn all(class: Class, text: &[char]) -> Vec<Hit> {
     hits
 }
 
-/// Whether a word is negated where it stands: by a negation right before it, or by one of the
-/// stronger ones a few characters before it in the same clause.
-fn is_negated(text: &[char], from: usize, to: usize) -> bool {
-    let word = text.get(from..to).unwrap_or_default();
-    if word.first().is_some_and(|&c| NEGATIONS.contains(c)) {
-        return false;
-    }
-    let before = text.get(from.saturating_sub(REACH)..from).unwrap_or_default();
-    let clause = match before.iter().rposition(|&c| !c.is_alphanumeric()) {
-        Some(mark) => before.get(mark + 1..).unwrap_or_default(),
-        None => before,
-    };
-    // 有没有, 有无, 是否 ask; they deny nothing.
-    let asked: String = clause.iter().collect();
-    if ["有没有", "有无", "是不是", "能不能", "罚没"].iter().any(|word| asked.ends_with(word)) {
-        return false;
-    }
-    let last = clause.last().copied();
-    let previous = clause.len().checked_sub(2).and_then(|i| clause.get(i)).copied();
-    match last {
-        Some('无') => return previous != Some('有'),
-        Some('不') => return previous != Some('是') || clause.len() < 3,
-        Some('没') => return previous != Some('罚'),
-        Some('非' | '勿' | '未') => return true,
-        _ => {}
-    }
-    let clause: String = clause.iter().collect();
-    STRONG.iter().any(|words| {
-        clause.rfind(words).is_some_and(|at| {
-            let behind = clause.get(at + words.len()..).unwrap_or_default();
-            let rest = clause.get(at..).unwrap_or_default();
-            let before = clause.get(..at).unwrap_or_default();
-            let asks = before.ends_with(['有', '是', '罚']);
-            let excused = asks || EXCUSED.iter().any(|word| rest.starts_with(word));
-            // 未向其告知: what stands between is to whom or how.
-            let led = ["向", "对", "给", "将", "把", "就", "依法", "经", "按", "让", "当场"];
-            let reach = if led.iter().any(|word| behind.starts_with(word)) { 5 } else { 2 };
-            !excused && behind.chars().count() <= reach
-        })
-    })
-}
-
-const REACH: usize = 8;
-const NEGATIONS: &str = "不未没无非勿";
-const STRONG: [&str; 9] = ["未", "没有", "没", "并未", "拒绝", "不再", "无需", "不予", "不是"];
-const EXCUSED: [&str; 6] = ["未成年", "未来", "没收", "不再犯", "未遂", "未按"];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn says(pattern: &str, text: &str) -> Option<String> {
         let facts = Facts::default();
-        let synonyms = Synonyms::from([("权利".to_owned(), vec!["有权".to_owned(), "可以".to_owned()])]);
+        let synonyms = Synonyms::from([(
+            "权利".to_owned(),
+            vec!["有权".to_owned(), "可以".to_owned()],
+        )]);
         let mut lexicon = Lexicon::default();
         let compiled = lexicon.compile(&pattern.parse().unwrap(), &synonyms, &facts);
         lexicon.seal();
         let reading = Reading::new(text, &lexicon);
-        let found = reading.matches(&compiled).next().map(|(_, (from, to))| reading.folded.slice(from, to).iter().collect());
+        let mut found = reading.matches(&compiled);
         found
+            .next()
+            .map(|(_, (from, to))| reading.folded.slice(from, to).iter().collect())
     }
 
     #[test]
     fn terms_stand_in_order_in_one_sentence() {
-        assert_eq!(says("@权利 陈述 申辩", "你可以进行陈述和申辩。").as_deref(), Some("可以进行陈述和申辩"));
+        assert_eq!(
+            says("@权利 陈述 申辩", "你可以进行陈述和申辩。").as_deref(),
+            Some("可以进行陈述和申辩")
+        );
         assert_eq!(says("@权利 陈述 申辩", "申辩和陈述，你可以。"), None);
         assert_eq!(says("@权利 陈述", "你可以。陈述"), None);
         assert!(says("@权利 &{date}", "2026年9月18日前，你有权来。").is_some());

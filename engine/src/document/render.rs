@@ -15,7 +15,10 @@ impl Examiner {
             sealed: template.sealed,
             ..Paper::default()
         };
-        let seal = template.fields().find(|field| field.kind == FieldKind::Seal).map(text);
+        let seal = template
+            .fields()
+            .find(|field| field.kind == FieldKind::Seal)
+            .map(text);
         if template.letterhead {
             paper.letterhead = seal
                 .clone()
@@ -85,7 +88,11 @@ fn block(field: &FieldData, value: Option<&Value>, blocks: &mut Vec<PaperBlock>)
             text,
         }),
         Print::Paragraph => {
-            let text = if text.trim().is_empty() { "________".to_owned() } else { text };
+            let text = if text.trim().is_empty() {
+                "________".to_owned()
+            } else {
+                text
+            };
             let whole = format!("{}{text}{}", field.before, field.after);
             let lines = whole.split('\n').filter(|line| !line.trim().is_empty());
             blocks.extend(lines.map(|line| PaperBlock::Paragraph {

@@ -49,7 +49,8 @@ pub(crate) fn moments(text: &str) -> Vec<Moment> {
             pending = day_of(folded.slice(at, end));
             at = end;
         } else if let Some(end) = Class::Time.end(chars, at) {
-            let moment = today.and_then(|date| clock(folded.slice(at, end), date, afternoon(chars, at)));
+            let moment =
+                today.and_then(|date| clock(folded.slice(at, end), date, afternoon(chars, at)));
             if moment.is_some() {
                 pending = None;
             }
@@ -64,7 +65,11 @@ pub(crate) fn moments(text: &str) -> Vec<Moment> {
 }
 
 fn afternoon(chars: &[char], at: usize) -> bool {
-    let before: String = chars.get(at.saturating_sub(2)..at).unwrap_or_default().iter().collect();
+    let before: String = chars
+        .get(at.saturating_sub(2)..at)
+        .unwrap_or_default()
+        .iter()
+        .collect();
     matches!(before.as_str(), "下午" | "晚上" | "傍晚")
 }
 
@@ -76,7 +81,11 @@ fn clock(text: &[char], date: Date, afternoon: bool) -> Option<Moment> {
         .map(whole);
     let hour = parts.next()??;
     let minute = parts.next().flatten().unwrap_or(if half { 30 } else { 0 });
-    let hour = if afternoon && hour < 12 { hour + 12 } else { hour };
+    let hour = if afternoon && hour < 12 {
+        hour + 12
+    } else {
+        hour
+    };
     Moment::at(date, u16::try_from(hour).ok()?, u16::try_from(minute).ok()?)
 }
 
@@ -99,7 +108,9 @@ pub(crate) fn sums(folded: &Folded) -> Vec<(Fen, usize, usize)> {
 /// A sum in figures or in capitals.
 pub(crate) fn sum(text: &str) -> Option<Fen> {
     let text = fold_str(text);
-    let text = text.trim_start_matches("人民币").trim_start_matches(['¥', '￥']);
+    let text = text
+        .trim_start_matches("人民币")
+        .trim_start_matches(['¥', '￥']);
     let plain = text.trim_end_matches(['整', '正']).replace(['圆'], "元");
     plain.parse().ok().or_else(|| Fen::from_capital(text))
 }
@@ -118,7 +129,8 @@ pub(crate) fn names(text: &str) -> Vec<String> {
 }
 
 fn is_name(word: &str) -> bool {
-    (2..=4).contains(&word.chars().count()) && word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    (2..=4).contains(&word.chars().count())
+        && word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
 /// The leading run of Han characters: the name without certificate or office.
@@ -134,12 +146,20 @@ pub(crate) fn name_of(text: &str) -> &str {
 /// Whether a text is but a placeholder: ××, ____, （待填）, 略, 无.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let folded = fold_str(text);
-    let marks = |c: char| matches!(c, '_' | '×' | 'x' | '*' | '.' | '…' | '-' | '/' | '?' | '。');
+    let marks = |c: char| {
+        matches!(
+            c,
+            '_' | '×' | 'x' | '*' | '.' | '…' | '-' | '/' | '?' | '。'
+        )
+    };
     folded.is_empty()
         || folded.chars().all(marks)
         || folded.contains("__")
         || folded.contains("××")
-        || matches!(folded.as_str(), "略" | "待填" | "(待填)" | "(略)" | "同上" | "空白" | "(空白)")
+        || matches!(
+            folded.as_str(),
+            "略" | "待填" | "(待填)" | "(略)" | "同上" | "空白" | "(空白)"
+        )
 }
 
 #[cfg(test)]
@@ -148,7 +168,12 @@ mod tests {
 
     #[test]
     fn days_are_read_as_they_are_written() {
-        for text in ["2026年9月18日", "2026-09-18", "２０２６．９．１８", "二〇二六年九月十八日"] {
+        for text in [
+            "2026年9月18日",
+            "2026-09-18",
+            "２０２６．９．１８",
+            "二〇二六年九月十八日",
+        ] {
             assert_eq!(day(text), Date::new(2026, 9, 18), "{text}");
         }
         assert_eq!(day("2026年2月30日"), None);
@@ -157,16 +182,29 @@ mod tests {
 
     #[test]
     fn spans_are_two_moments() {
-        let read: Vec<String> = moments("2026年9月18日9时20分至10时05分").iter().map(ToString::to_string).collect();
+        let read: Vec<String> = moments("2026年9月18日9时20分至10时05分")
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(read, ["2026-09-18T09:20", "2026-09-18T10:05"]);
-        let read: Vec<String> = moments("2026-09-18/2026-09-29").iter().map(ToString::to_string).collect();
+        let read: Vec<String> = moments("2026-09-18/2026-09-29")
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(read, ["2026-09-18T00:00", "2026-09-29T00:00"]);
         assert_eq!(moments("2026年9月18日下午2点半至三点").len(), 2);
     }
 
     #[test]
     fn sums_are_read_in_figures_and_capitals() {
-        for text in ["3000元", "人民币叁仟元整", "¥3,000.00", "叁仟元", "0.3万元", "三千元"] {
+        for text in [
+            "3000元",
+            "人民币叁仟元整",
+            "¥3,000.00",
+            "叁仟元",
+            "0.3万元",
+            "三千元",
+        ] {
             assert_eq!(sum(text), Fen::from_yuan(3000), "{text}");
         }
         assert_eq!(sums(&Folded::new("处五千元以上五万元以下罚款")).len(), 2);
@@ -174,13 +212,21 @@ mod tests {
 
     #[test]
     fn names_stand_before_certificates() {
-        assert_eq!(names("周建明 SF-QW-0117、吴晓岚（SF-QW-0121）"), ["周建明", "吴晓岚"]);
+        assert_eq!(
+            names("周建明 SF-QW-0117、吴晓岚（SF-QW-0121）"),
+            ["周建明", "吴晓岚"]
+        );
         assert_eq!(names("周建明 吴晓岚"), ["周建明", "吴晓岚"]);
     }
 
     #[test]
     fn blanks_are_placeholders() {
-        assert!(is_placeholder("____") && is_placeholder("××") && is_placeholder("") && is_placeholder("经查____"));
+        assert!(
+            is_placeholder("____")
+                && is_placeholder("××")
+                && is_placeholder("")
+                && is_placeholder("经查____")
+        );
         assert!(!is_placeholder("无异议"));
     }
 }

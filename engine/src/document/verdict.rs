@@ -127,7 +127,11 @@ impl Verdict {
             .map(|(index, _)| index)
             .filter(|_| score > CAPPED);
         let score = if capped_by.is_some() { CAPPED } else { score };
-        let score = if cap.is_some() { score.min(NO_DOCUMENT) } else { score };
+        let score = if cap.is_some() {
+            score.min(NO_DOCUMENT)
+        } else {
+            score
+        };
         Verdict {
             score,
             capped_by,

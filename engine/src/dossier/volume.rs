@@ -52,19 +52,33 @@ impl Volume {
         if words.is_empty() {
             return Vec::new();
         }
-        let found = self.entries.iter().enumerate().filter_map(|(index, entry)| {
-            let text = entry.paper.as_ref().map(Paper::plain).unwrap_or_default();
-            let whole = format!("{}\n{}\n{}\n{text}", entry.title, entry.number, entry.note);
-            around(&whole, words).map(|excerpt| (index, excerpt))
-        });
+        let found = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(index, entry)| {
+                let text = entry.paper.as_ref().map(Paper::plain).unwrap_or_default();
+                let whole = format!("{}\n{}\n{}\n{text}", entry.title, entry.number, entry.note);
+                around(&whole, words).map(|excerpt| (index, excerpt))
+            });
         found.collect()
     }
 }
 
 fn around(text: &str, words: &str) -> Option<String> {
     let at = text.find(words)?;
-    let before: Vec<char> = text.get(..at)?.chars().rev().take_while(|&c| c != '\n').take(12).collect();
-    let behind = text.get(at..)?.chars().take_while(|&c| c != '\n').take(words.chars().count() + 18);
+    let before: Vec<char> = text
+        .get(..at)?
+        .chars()
+        .rev()
+        .take_while(|&c| c != '\n')
+        .take(12)
+        .collect();
+    let behind = text
+        .get(at..)?
+        .chars()
+        .take_while(|&c| c != '\n')
+        .take(words.chars().count() + 18);
     Some(before.into_iter().rev().chain(behind).collect())
 }
 
@@ -91,8 +105,18 @@ mod tests {
             entry(Stage::Filing, "立案审批表", 2),
             entry(Stage::Evidence, "询问笔录", 2),
         ]);
-        let pages: Vec<(&str, u32, u32)> = volume.pages().map(|(e, from, to)| (e.title.as_str(), from, to)).collect();
-        assert_eq!(pages, [("立案审批表", 1, 2), ("现场检查笔录", 3, 5), ("询问笔录", 6, 7)]);
+        let pages: Vec<(&str, u32, u32)> = volume
+            .pages()
+            .map(|(e, from, to)| (e.title.as_str(), from, to))
+            .collect();
+        assert_eq!(
+            pages,
+            [
+                ("立案审批表", 1, 2),
+                ("现场检查笔录", 3, 5),
+                ("询问笔录", 6, 7)
+            ]
+        );
     }
 
     #[test]

@@ -1,17 +1,18 @@
 //! Working on an exercise: edits, judgement, and the sentences that the trainee points at.
 
+use super::ExerciseData;
 use super::bundle::DraftingParts;
 use super::compare::compare;
 use super::view::{Asked, DraftingView, KnownFact, Tick};
-use super::ExerciseData;
 use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed};
 use crate::calendar::{Date, Moment};
-use crate::document::{DocumentData, Draft, Examiner, MOST_CHARS, MOST_ROWS, Mark, Span, State as Standing, Value, Verdict};
+use crate::document::{
+    DocumentData, Draft, Examiner, MOST_CHARS, MOST_ROWS, Mark, Span, State as Standing, Value,
+    Verdict,
+};
 use crate::dossier::DossierData;
 use crate::record::{Outcome, sha256_hex};
-use crate::score::{
-    Competency, CompetencyScore, Finding, MilestoneScore, PathComparison, Report,
-};
+use crate::score::{Competency, CompetencyScore, Finding, MilestoneScore, PathComparison, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -92,7 +93,9 @@ impl State {
     /// The checks that still have to be pointed at.
     fn open(&self) -> impl Iterator<Item = &Mark> {
         let marks = self.verdict.iter().flat_map(|verdict| &verdict.marks);
-        marks.filter(|mark| mark.state == Standing::Unclear && !self.pointed.contains_key(&mark.check))
+        marks.filter(|mark| {
+            mark.state == Standing::Unclear && !self.pointed.contains_key(&mark.check)
+        })
     }
 
     /// The final judgement with what was pointed at.
@@ -149,7 +152,12 @@ impl Exercise {
 
     fn edit(&self, draft: &Draft, command: &Command) -> Result<Draft, Rejection> {
         let (field, value) = match command {
-            Command::Edit { field, from, to, text } => {
+            Command::Edit {
+                field,
+                from,
+                to,
+                text,
+            } => {
                 let old = draft.text(field);
                 let count = old.chars().count();
                 if from > to || *to > count {
@@ -175,7 +183,9 @@ impl Exercise {
         if !new.fits() {
             return Err(Rejection {
                 code: RejectionCode::Limit,
-                reason: format!("一份文书最多{MOST_CHARS}字，表格最多{MOST_ROWS}行；这次改动没有写入。"),
+                reason: format!(
+                    "一份文书最多{MOST_CHARS}字，表格最多{MOST_ROWS}行；这次改动没有写入。"
+                ),
                 param: Some(field.clone()),
             });
         }
@@ -269,7 +279,9 @@ impl Activity for Exercise {
                 state.verdict = Some(self.parts.examiner.judge(&state.draft));
                 Ok(vec![Event::Submitted])
             }
-            Command::Check if !state.mode.forgiving() => Err(Rejection::new(RejectionCode::Forbidden)),
+            Command::Check if !state.mode.forgiving() => {
+                Err(Rejection::new(RejectionCode::Forbidden))
+            }
             Command::Check => {
                 state.checked = Some(self.parts.examiner.judge(&state.draft));
                 Ok(vec![Event::Checked])
@@ -286,7 +298,11 @@ impl Activity for Exercise {
     fn view(&self, state: &State) -> DraftingView {
         let done = state.verdict.is_some();
         let guided = state.mode == Mode::Guided && !done;
-        let verdict = if self.finished(state) { state.judged() } else { state.verdict.clone() };
+        let verdict = if self.finished(state) {
+            state.judged()
+        } else {
+            state.verdict.clone()
+        };
         let ticks = guided.then(|| {
             let marks = self.parts.examiner.judge(&state.draft).marks;
             marks.into_iter().map(|mark| Tick::of(&mark)).collect()
@@ -313,9 +329,13 @@ impl Activity for Exercise {
             checked: state.checked.clone(),
             asked: asked.collect(),
             verdict: verdict.filter(|_| self.finished(state)),
-            comparison: self
-                .finished(state)
-                .then(|| compare(self.parts.examiner.template(), &state.draft, &self.parts.model)),
+            comparison: self.finished(state).then(|| {
+                compare(
+                    self.parts.examiner.template(),
+                    &state.draft,
+                    &self.parts.model,
+                )
+            }),
             submitted: done,
             finished: self.finished(state),
         }
@@ -331,12 +351,16 @@ impl Activity for Exercise {
 
     fn hint(&self, state: &State) -> Option<String> {
         let verdict = self.parts.examiner.judge(&state.draft);
-        let gravest = verdict.findings().max_by_key(|mark| (mark.severity, mark.points))?;
+        let gravest = verdict
+            .findings()
+            .max_by_key(|mark| (mark.severity, mark.points))?;
         Some(format!("{}。{}", gravest.title, gravest.why))
     }
 
     fn report(&self, state: &State) -> Report {
-        let verdict = state.judged().unwrap_or_else(|| self.parts.examiner.judge(&state.draft));
+        let verdict = state
+            .judged()
+            .unwrap_or_else(|| self.parts.examiner.judge(&state.draft));
         let finished = self.finished(state);
         let findings: Vec<Finding> = verdict.findings().map(|mark| self.finding(mark)).collect();
         let worst = findings
@@ -382,7 +406,10 @@ impl Activity for Exercise {
     }
 
     fn outcome(&self, state: &State) -> Outcome {
-        let verdict = state.verdict.clone().unwrap_or_else(|| self.parts.examiner.judge(&state.draft));
+        let verdict = state
+            .verdict
+            .clone()
+            .unwrap_or_else(|| self.parts.examiner.judge(&state.draft));
         let pointed = crate::json::write(&state.pointed);
         let draft = crate::json::write(&state.draft);
         let marks = crate::json::write(&verdict);

@@ -101,7 +101,11 @@ fn bigrams(text: &str) -> BTreeSet<(char, char)> {
     let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
     match chars.as_slice() {
         [only] => BTreeSet::from([(*only, *only)]),
-        chars => chars.iter().copied().zip(chars.iter().copied().skip(1)).collect(),
+        chars => chars
+            .iter()
+            .copied()
+            .zip(chars.iter().copied().skip(1))
+            .collect(),
     }
 }
 

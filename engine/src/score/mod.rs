@@ -3,8 +3,8 @@
 mod report;
 
 pub use report::{
-    CompetencyScore, DocumentScore, ElementResult, EvidenceResult, Fact, Finding, KeptRule, MilestoneScore,
-    PathComparison, PathRow, PathStatus, Proof, Report, TimelineEntry,
+    CompetencyScore, DocumentScore, ElementResult, EvidenceResult, Fact, Finding, KeptRule,
+    MilestoneScore, PathComparison, PathRow, PathStatus, Proof, Report, TimelineEntry,
 };
 
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,11 @@ use crate::document::judge::{Found, Sheet, Written};
 use crate::document::normal::fold_str;
 use crate::document::values::{day, name_of, sum, sums};
 
-pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>]) -> Option<Found> {
+pub(crate) fn judge(
+    sheet: &Sheet<'_>,
+    check: &CheckData,
+    fields: &[&Written<'_>],
+) -> Option<Found> {
     let facts = sheet.facts().list(&check.fact);
     let first = facts.first()?;
     let written = fields.iter().find(|written| !written.is_blank())?;
@@ -20,7 +24,11 @@ pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>
     };
     let there = facts.iter().filter(stands).count();
     let missing = || -> String {
-        let absent: Vec<&str> = facts.iter().filter(|fact| !stands(fact)).map(String::as_str).collect();
+        let absent: Vec<&str> = facts
+            .iter()
+            .filter(|fact| !stands(fact))
+            .map(String::as_str)
+            .collect();
         absent.join("、")
     };
     let shown = sheet.facts().shown(&check.fact).unwrap_or_default();
@@ -33,10 +41,16 @@ pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>
         How::Each => there == facts.len(),
         How::Some => there as i64 >= check.least.unwrap_or(1).min(facts.len() as i64),
         How::Amount => return amount(first, fields),
-        How::Day => fields.iter().any(|written| day(&written.text).is_some() && day(&written.text) == day(first)),
+        How::Day => fields
+            .iter()
+            .any(|written| day(&written.text).is_some() && day(&written.text) == day(first)),
         How::Persons => facts.iter().all(|fact| {
             // Who has a certificate is named with its number.
-            let number: String = fact.chars().rev().take_while(char::is_ascii_digit).collect();
+            let number: String = fact
+                .chars()
+                .rev()
+                .take_while(char::is_ascii_digit)
+                .collect();
             let number: String = number.chars().rev().collect();
             whole.contains(&fold_str(name_of(fact))) && whole.contains(&number)
         }),
@@ -79,15 +93,23 @@ fn amount(fact: &str, fields: &[&Written<'_>]) -> Option<Found> {
                 return Some(Found::met(Some(written.span(from, to))));
             }
             // The sum beside the word 罚款 is the one that was meant.
-            let before: String = written.reading.folded.slice(from.saturating_sub(6), from).iter().collect();
+            let before: String = written
+                .reading
+                .folded
+                .slice(from.saturating_sub(6), from)
+                .iter()
+                .collect();
             if other.is_none() || before.contains("罚款") {
                 other = Some(written.span(from, to));
             }
         }
-        let capital = written.text.split(['，', '。', '（', '）', '：', '款']).find_map(|part| {
-            let value = crate::money::Fen::from_capital(&fold_str(part));
-            value.filter(|_| part.contains(['元', '圆']))
-        });
+        let capital = written
+            .text
+            .split(['，', '。', '（', '）', '：', '款'])
+            .find_map(|part| {
+                let value = crate::money::Fen::from_capital(&fold_str(part));
+                value.filter(|_| part.contains(['元', '圆']))
+            });
         if capital == Some(wanted) {
             return Some(Found::met(Some(written.whole())));
         }

@@ -5,7 +5,11 @@ use crate::document::check::{CheckData, Count};
 use crate::document::judge::{Found, Sheet, Written};
 use crate::document::values::moments;
 
-pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>]) -> Option<Found> {
+pub(crate) fn judge(
+    sheet: &Sheet<'_>,
+    check: &CheckData,
+    fields: &[&Written<'_>],
+) -> Option<Found> {
     let written = fields.iter().find(|written| !written.is_blank())?;
     let read = moments(&written.text);
     let (from, to) = if check.after.is_empty() {
@@ -16,7 +20,11 @@ pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>
     } else {
         let before = match sheet.texts.get(check.after.as_str()) {
             Some(other) => moments(&other.text).last().copied(),
-            None => sheet.facts().list(&check.after).first().and_then(|fact| moments(fact).last().copied()),
+            None => sheet
+                .facts()
+                .list(&check.after)
+                .first()
+                .and_then(|fact| moments(fact).last().copied()),
         };
         match (before, read.first()) {
             (Some(before), Some(&to)) => (before, to),

@@ -4,7 +4,11 @@ use crate::document::check::{CheckData, Relief};
 use crate::document::judge::{Found, Sheet, Written};
 use crate::document::normal::{Sentence, Tone, fold_str};
 
-pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>]) -> Option<Found> {
+pub(crate) fn judge(
+    sheet: &Sheet<'_>,
+    check: &CheckData,
+    fields: &[&Written<'_>],
+) -> Option<Found> {
     let part = check.part?;
     let mut wrong = None;
     for written in fields {
@@ -20,7 +24,9 @@ pub(crate) fn judge(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>
                 continue;
             }
             match clause(sheet, part, written, sentence) {
-                Some(Clause::Right(from, to)) => return Some(Found::met(Some(written.span(from, to)))),
+                Some(Clause::Right(from, to)) => {
+                    return Some(Found::met(Some(written.span(from, to))));
+                }
                 Some(Clause::Wrong(from, to, note)) => {
                     wrong.get_or_insert_with(|| Found::wrong(written.span(from, to), note));
                 }
@@ -49,14 +55,25 @@ fn absent(part: Relief) -> &'static str {
     }
 }
 
-fn clause(sheet: &Sheet<'_>, part: Relief, written: &Written<'_>, sentence: Sentence) -> Option<Clause> {
+fn clause(
+    sheet: &Sheet<'_>,
+    part: Relief,
+    written: &Written<'_>,
+    sentence: Sentence,
+) -> Option<Clause> {
     let chars = written.reading.folded.slice(sentence.from, sentence.to);
     let text: String = chars.iter().collect();
-    let offset = |byte: usize| sentence.from + text.get(..byte).map_or(0, |text| text.chars().count());
-    let hit = |word: &str| text.find(word).map(|at| (offset(at), offset(at + word.len())));
+    let offset =
+        |byte: usize| sentence.from + text.get(..byte).map_or(0, |text| text.chars().count());
+    let hit = |word: &str| {
+        text.find(word)
+            .map(|at| (offset(at), offset(at + word.len())))
+    };
     let any = |words: &[&str]| words.iter().find_map(|word| hit(word));
     let review = text.contains("复议");
-    let suit = ["诉讼", "起诉", "法院", "打官司"].iter().any(|word| text.contains(word));
+    let suit = ["诉讼", "起诉", "法院", "打官司"]
+        .iter()
+        .any(|word| text.contains(word));
     match part {
         Relief::Body if review => {
             let body = sheet.facts().list("review_body").first()?;
@@ -78,7 +95,8 @@ fn clause(sheet: &Sheet<'_>, part: Relief, written: &Written<'_>, sentence: Sent
                 return None;
             }
             let named = before.rfind('向').is_some();
-            named.then(|| Clause::Wrong(offset(start), offset(end), format!("复议机关应为{body}。")))
+            named
+                .then(|| Clause::Wrong(offset(start), offset(end), format!("复议机关应为{body}。")))
         }
         Relief::ReviewDays if review => {
             let (value, unit, from, to) = periods(chars)
@@ -89,7 +107,11 @@ fn clause(sheet: &Sheet<'_>, part: Relief, written: &Written<'_>, sentence: Sent
             if value == 60 && unit == Unit::Day {
                 return Some(Clause::Right(from, to));
             }
-            Some(Clause::Wrong(from, to, "申请行政复议的期限是六十日。".to_owned()))
+            Some(Clause::Wrong(
+                from,
+                to,
+                "申请行政复议的期限是六十日。".to_owned(),
+            ))
         }
         Relief::Court if suit => {
             let court = fold_str(sheet.facts().list("court").first()?);
@@ -111,15 +133,40 @@ fn clause(sheet: &Sheet<'_>, part: Relief, written: &Written<'_>, sentence: Sent
             if value == 6 && unit == Unit::Month {
                 return Some(Clause::Right(from, to));
             }
-            Some(Clause::Wrong(from, to, "直接提起行政诉讼的期限是六个月。".to_owned()))
+            Some(Clause::Wrong(
+                from,
+                to,
+                "直接提起行政诉讼的期限是六个月。".to_owned(),
+            ))
         }
         Relief::ReviewFirst if review => {
-            let direct = suit && ["可以直接", "也可以", "或者直接", "也可"].iter().any(|word| text.contains(word));
+            let direct = suit
+                && ["可以直接", "也可以", "或者直接", "也可"]
+                    .iter()
+                    .any(|word| text.contains(word));
             if direct {
                 let (from, to) = any(&["可以直接", "也可以", "或者直接", "也可"])?;
-                return Some(Clause::Wrong(from, to, "当场作出的处罚决定，应当先申请行政复议。".to_owned()));
+                return Some(Clause::Wrong(
+                    from,
+                    to,
+                    "当场作出的处罚决定，应当先申请行政复议。".to_owned(),
+                ));
             }
-            let (from, to) = any(&["先申请", "应当先", "先向", "须先", "先行", "先依法", "复议前置", "必须先", "要先", "先经", "先到", "先去", "先复议"])?;
+            let (from, to) = any(&[
+                "先申请",
+                "应当先",
+                "先向",
+                "须先",
+                "先行",
+                "先依法",
+                "复议前置",
+                "必须先",
+                "要先",
+                "先经",
+                "先到",
+                "先去",
+                "先复议",
+            ])?;
             Some(Clause::Right(from, to))
         }
         _ => None,
@@ -142,10 +189,20 @@ fn periods(chars: &[char]) -> Vec<(u32, Unit, usize, usize)> {
             at += 1;
             continue;
         };
-        let rest: String = chars.get(end..(end + 4).min(chars.len())).unwrap_or_default().iter().collect();
-        let unit = [("个工作日", Unit::Workday), ("工作日", Unit::Workday), ("个月", Unit::Month), ("日", Unit::Day), ("天", Unit::Day)]
-            .into_iter()
-            .find(|(word, _)| rest.starts_with(word));
+        let rest: String = chars
+            .get(end..(end + 4).min(chars.len()))
+            .unwrap_or_default()
+            .iter()
+            .collect();
+        let unit = [
+            ("个工作日", Unit::Workday),
+            ("工作日", Unit::Workday),
+            ("个月", Unit::Month),
+            ("日", Unit::Day),
+            ("天", Unit::Day),
+        ]
+        .into_iter()
+        .find(|(word, _)| rest.starts_with(word));
         let before_is_month = at.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'月');
         let text: String = chars.get(at..end).unwrap_or_default().iter().collect();
         let value = text.parse().ok().or_else(|| {

@@ -58,14 +58,22 @@ pub(crate) fn amount(fields: &[&Written<'_>]) -> Option<Found> {
             };
             let between: String = folded.slice(*end, *next).iter().collect();
             let joined = between.chars().count() <= 4
-                && ["以上", "至", "到", "-", "~"].iter().any(|word| between.contains(word));
+                && ["以上", "至", "到", "-", "~"]
+                    .iter()
+                    .any(|word| between.contains(word));
             if joined && first != second {
-                return Some(Found::wrong(written.span(*from, *to), "写的是幅度，不是确定的金额。"));
+                return Some(Found::wrong(
+                    written.span(*from, *to),
+                    "写的是幅度，不是确定的金额。",
+                ));
             }
         }
         for &(_, from, end) in &found {
             let rest = behind(end);
-            if ["以下", "以上", "左右", "以内"].iter().any(|word| rest.starts_with(word)) {
+            if ["以下", "以上", "左右", "以内"]
+                .iter()
+                .any(|word| rest.starts_with(word))
+            {
                 return Some(Found::wrong(written.span(from, end + 2), "金额没有确定。"));
             }
         }
@@ -92,7 +100,9 @@ fn short_range(written: &Written<'_>) -> Option<Found> {
     let is_figure = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万两".contains(c);
     for (_, from, to) in sums(folded) {
         let marks = folded.slice(from.saturating_sub(2), from);
-        let joined = marks.last().is_some_and(|&c| matches!(c, '至' | '到' | '-' | '~'));
+        let joined = marks
+            .last()
+            .is_some_and(|&c| matches!(c, '至' | '到' | '-' | '~'));
         if joined && marks.first().copied().is_some_and(is_figure) {
             return Some(Found::wrong(
                 written.span(from.saturating_sub(2), to),
@@ -138,20 +148,35 @@ fn stands_in(text: &str, at: usize, wrong: &str, right: &str) -> bool {
     })
 }
 
-pub(crate) fn signature(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written<'_>]) -> Option<Found> {
-    let known: Vec<&str> = sheet.facts().list(&check.fact).iter().map(|text| name_of(text)).collect();
+pub(crate) fn signature(
+    sheet: &Sheet<'_>,
+    check: &CheckData,
+    fields: &[&Written<'_>],
+) -> Option<Found> {
+    let known: Vec<&str> = sheet
+        .facts()
+        .list(&check.fact)
+        .iter()
+        .map(|text| name_of(text))
+        .collect();
     let least = usize::try_from(check.least.unwrap_or(1)).unwrap_or(1);
     let mut count = 0;
     for written in fields {
         let text = fold_str(&written.text);
-        if ["拒绝签", "拒签", "不签"].iter().any(|word| text.contains(word)) {
+        if ["拒绝签", "拒签", "不签"]
+            .iter()
+            .any(|word| text.contains(word))
+        {
             count += 1;
             continue;
         }
         for name in names(&written.text) {
             let stranger = !known.is_empty() && !known.iter().any(|known| name.starts_with(known));
             if stranger {
-                return Some(Found::wrong(written.whole(), format!("{name}不是应当签名的人。")));
+                return Some(Found::wrong(
+                    written.whole(),
+                    format!("{name}不是应当签名的人。"),
+                ));
             }
             count += 1;
         }
@@ -162,7 +187,10 @@ pub(crate) fn signature(sheet: &Sheet<'_>, check: &CheckData, fields: &[&Written
         Found::missing("没有签名。")
     } else {
         match fields.first() {
-            Some(written) => Found::wrong(written.whole(), format!("应有{least}人签名，只有{count}人。")),
+            Some(written) => Found::wrong(
+                written.whole(),
+                format!("应有{least}人签名，只有{count}人。"),
+            ),
             None => Found::missing("没有签名。"),
         }
     })
