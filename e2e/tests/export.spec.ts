@@ -51,6 +51,7 @@ for (const mode of ["guided", "practice", "exam"] as const) {
 
     const names = [...unzip(bytes).keys()];
     expect(names.slice(0, 2)).toEqual(["00 卷宗目录.docx", "卷宗目录.txt"]);
+    await page.getByRole("button", { name: "卷宗顺序" }).click();
     const labels = await rows.locator("span").allTextContents();
     expect(names).toHaveLength(labels.length + 2);
     const contents = words(unzip(bytes).get("00 卷宗目录.docx")!);

@@ -60,14 +60,13 @@ pub enum Order {
 }
 
 impl Volume {
-    /// The file of a case as it lies on the desk.
+    /// The file of a case in the order of the volume.
     pub fn of(view: &CaseView) -> Volume {
         let evidence = |item: &DossierItem| view.evidence.iter().find(|card| card.id == item.id);
         Volume {
             title: view.title.clone(),
-            items: view
-                .dossier
-                .iter()
+            items: engine::dossier::in_order(&view.dossier)
+                .into_iter()
                 .map(|entry| item(entry, evidence(entry)))
                 .collect(),
         }

@@ -1,7 +1,8 @@
 use super::{Desk, Shown};
-use crate::ui::{ExportButton, Exported};
+use crate::ui::{ExportButton, Exported, TextField};
 use engine::activity::Mode;
 use engine::case::view::{DossierItem, DossierKind, PersonCard};
+use engine::dossier::{find, in_order};
 use leptos::prelude::*;
 use volume::Volume;
 
@@ -20,19 +21,34 @@ pub fn File() -> impl IntoView {
             </button>
         }
     };
+    let (words, by_part) = (RwSignal::new(String::new()), RwSignal::new(false));
     let body = move || {
         if people.get() {
             persons_list(persons.get(), desk)
         } else {
-            file_list(dossier.get(), desk)
+            let items = dossier.get();
+            let ordered: Vec<DossierItem> = if by_part.get() {
+                in_order(&items).into_iter().cloned().collect()
+            } else {
+                items
+            };
+            file_list(ordered, &words.get(), desk)
         }
     };
+    let tools = move || !people.get() && dossier.with(|items| items.len() > FEW);
     view! {
         <div class="card card-file">
             <div class="switch" role="group" aria-label="案卷或者人员">
                 {side(false, "案卷", Signal::derive(move || dossier.with(Vec::len)))}
                 {side(true, "人员", Signal::derive(move || persons.with(Vec::len)))}
             </div>
+            <Show when=tools>
+                <div class="file-tools">
+                    <TextField label="在案卷中查找" hide_label=true placeholder="在案卷中查找" value=words max=40/>
+                    <button type="button" class="link-button" aria-pressed=move || by_part.get().to_string()
+                        on:click=move |_| by_part.update(|on| *on = !*on)>"卷宗顺序"</button>
+                </div>
+            </Show>
             <div class="scroll">{body}</div>
             <Show when=move || !people.get()><Export/></Show>
         </div>
@@ -56,14 +72,27 @@ fn Export() -> impl IntoView {
     }
 }
 
-fn file_list(items: Vec<DossierItem>, desk: Desk) -> AnyView {
+/// Up to so many items a file is seen at a glance.
+const FEW: usize = 6;
+
+fn file_list(items: Vec<DossierItem>, words: &str, desk: Desk) -> AnyView {
     if items.is_empty() {
         return view! { <p class="soft empty">"案卷还是空的。"</p> }.into_any();
     }
-    let rows = items
+    let wanted = !words.trim().is_empty();
+    let found: Vec<(usize, DossierItem, Option<String>)> = items
         .into_iter()
         .enumerate()
-        .map(|(n, item)| {
+        .map(|(n, item)| (n, find(&item, words), item))
+        .filter(|(_, place, _)| !wanted || place.is_some())
+        .map(|(n, place, item)| (n, item, place))
+        .collect();
+    if found.is_empty() {
+        return view! { <p class="soft empty">"案卷中没有这几个字。"</p> }.into_any();
+    }
+    let rows = found
+        .into_iter()
+        .map(|(n, item, place)| {
             let kind = match item.kind {
                 DossierKind::Document => "文书",
                 DossierKind::Evidence => "证据",
@@ -72,7 +101,7 @@ fn file_list(items: Vec<DossierItem>, desk: Desk) -> AnyView {
             view! {
                 <li>
                     <button type="button" class="file-row" on:click=move |_| desk.shown.set(Some(Shown::Item(id.clone())))>
-                        <i>{n + 1}</i><span>{item.label}</span><em>{kind}</em>
+                        <i>{n + 1}</i><span>{item.label}{place.map(|place| view! { <small>{place}</small> })}</span><em>{kind}</em>
                     </button>
                 </li>
             }

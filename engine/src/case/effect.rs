@@ -8,6 +8,7 @@ use super::writing::Papers;
 use super::{Case, State};
 use crate::activity::Mode;
 use crate::calendar::{self, Last, Moment, Roll};
+use crate::document::template::Stage;
 use crate::value::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -214,6 +215,7 @@ impl Case {
             id: id.to_owned(),
             label: evidence.label.clone(),
             kind: DossierKind::Evidence,
+            stage: Stage::Evidence,
             at: state.now,
             paper: None,
             note: format!("{}　{shows}", evidence.kind.label()),
@@ -288,6 +290,7 @@ impl Case {
             id: format!("{id}#{n}"),
             label: title.clone(),
             kind: DossierKind::Document,
+            stage: self.stage(id),
             at: state.now,
             paper: Some(paper),
             note: String::new(),

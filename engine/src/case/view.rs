@@ -2,6 +2,7 @@
 
 use crate::activity::{Due, Mode, Seed};
 use crate::calendar::{Date, Moment};
+use crate::document::template::Stage;
 pub use crate::document::{Paper, PaperBlock};
 use crate::score::{ElementResult, Proof};
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,8 @@ pub struct DossierItem {
     pub label: String,
     /// Document or evidence.
     pub kind: DossierKind,
+    /// Its part of the volume.
+    pub stage: Stage,
     /// When it came into the file.
     pub at: Moment,
     /// The document on paper; evidence has its card.

@@ -8,6 +8,7 @@ use super::{Case, State};
 use crate::activity::{Rejection, RejectionCode, Sheet};
 use crate::calendar::Moment;
 use crate::document::check::Consequence;
+use crate::document::template::Stage;
 use crate::document::{DocumentData, Draft, Examiner, FactValue, Facts, Mark, Paper, Verdict};
 use crate::dossier::EvidenceData;
 use crate::drafting::KnownFact;
@@ -34,6 +35,12 @@ impl Case {
     /// The template with which a form is written by hand.
     fn document(&self, form: &str) -> Option<&Arc<DocumentData>> {
         self.documents.iter().find(|document| document.form == form)
+    }
+
+    /// The part of the volume to which a form belongs.
+    pub(crate) fn stage(&self, form: &str) -> Stage {
+        self.document(form)
+            .map_or(Stage::Other, |document| document.stage)
     }
 
     /// Whether an action may produce a document that can be written by hand.

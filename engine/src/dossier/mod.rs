@@ -2,7 +2,7 @@
 
 mod volume;
 
-pub use volume::{Entry, Volume};
+pub use volume::{find, in_order};
 
 use crate::calendar::Date;
 use crate::document::{Draft, Facts};

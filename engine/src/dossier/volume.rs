@@ -1,128 +1,91 @@
-//! The volume: documents and evidence in order, with a catalogue and page numbers.
+//! The volume 案卷: what a case has brought together, in the order of the volume, and a search in it.
 
+use crate::case::view::DossierItem;
 use crate::document::Paper;
-use crate::document::template::Stage;
-use serde::{Deserialize, Serialize};
 
-/// One item of a volume.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Its part of the volume.
-    pub stage: Stage,
-    /// Its name.
-    pub title: String,
-    /// 文号, may be empty.
-    pub number: String,
-    /// Its date, may be empty.
-    pub date: String,
-    /// How many pages it has.
-    pub pages: u32,
-    /// What it says; evidence that is no document has none.
-    pub paper: Option<Paper>,
-    /// What evidence proves, may be empty.
-    pub note: String,
+/// The items in the order of the volume; those of one part stay in the order of time.
+pub fn in_order(items: &[DossierItem]) -> Vec<&DossierItem> {
+    let mut ordered: Vec<&DossierItem> = items.iter().collect();
+    ordered.sort_by_key(|item| item.stage);
+    ordered
 }
 
-/// A volume in order 案卷.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Volume {
-    entries: Vec<Entry>,
-}
-
-impl Volume {
-    /// Puts entries in the order of the volume; those of one part stay as they are given.
-    pub fn new(mut entries: Vec<Entry>) -> Volume {
-        entries.sort_by_key(|entry| entry.stage);
-        Volume { entries }
+/// The surroundings of some words where an item first says them; `None` if it does not.
+pub fn find(item: &DossierItem, words: &str) -> Option<String> {
+    let words = words.trim();
+    if words.is_empty() {
+        return None;
     }
-
-    /// The entries in order, each with its first and last page.
-    pub fn pages(&self) -> impl Iterator<Item = (&Entry, u32, u32)> {
-        let mut next = 1u32;
-        self.entries.iter().map(move |entry| {
-            let first = next;
-            next = next.saturating_add(entry.pages.max(1));
-            (entry, first, next.saturating_sub(1))
-        })
-    }
-
-    /// The entries in which a text occurs, with its first surroundings.
-    pub fn search(&self, words: &str) -> Vec<(usize, String)> {
-        let words = words.trim();
-        if words.is_empty() {
-            return Vec::new();
-        }
-        let found = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter_map(|(index, entry)| {
-                let text = entry.paper.as_ref().map(Paper::plain).unwrap_or_default();
-                let whole = format!("{}\n{}\n{}\n{text}", entry.title, entry.number, entry.note);
-                around(&whole, words).map(|excerpt| (index, excerpt))
-            });
-        found.collect()
-    }
-}
-
-fn around(text: &str, words: &str) -> Option<String> {
-    let at = text.find(words)?;
-    let before: Vec<char> = text
+    let text = item.paper.as_ref().map(Paper::plain).unwrap_or_default();
+    let whole = format!("{}\n{}\n{text}", item.label, item.note);
+    let at = whole.find(words)?;
+    let before = whole
         .get(..at)?
         .chars()
         .rev()
         .take_while(|&c| c != '\n')
-        .take(12)
-        .collect();
-    let behind = text
+        .take(BEFORE);
+    let before: Vec<char> = before.collect();
+    let length = words.chars().count() + BEHIND;
+    let behind = whole
         .get(at..)?
         .chars()
         .take_while(|&c| c != '\n')
-        .take(words.chars().count() + 18);
+        .take(length);
     Some(before.into_iter().rev().chain(behind).collect())
 }
+
+/// How many characters are shown before the words …
+const BEFORE: usize = 10;
+/// … and behind them.
+const BEHIND: usize = 14;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Moment;
+    use crate::case::view::DossierKind;
+    use crate::document::template::Stage;
 
-    fn entry(stage: Stage, title: &str, pages: u32) -> Entry {
-        Entry {
+    fn item(stage: Stage, label: &str, note: &str) -> DossierItem {
+        DossierItem {
+            id: label.to_owned(),
+            label: label.to_owned(),
+            kind: DossierKind::Evidence,
             stage,
-            title: title.to_owned(),
-            number: String::new(),
-            date: String::new(),
-            pages,
+            at: "2026-09-18T09:00".parse::<Moment>().unwrap(),
             paper: None,
-            note: String::new(),
+            note: note.to_owned(),
         }
     }
 
     #[test]
-    fn a_volume_is_in_order_and_numbered() {
-        let volume = Volume::new(vec![
-            entry(Stage::Evidence, "现场检查笔录", 3),
-            entry(Stage::Filing, "立案审批表", 2),
-            entry(Stage::Evidence, "询问笔录", 2),
-        ]);
-        let pages: Vec<(&str, u32, u32)> = volume
-            .pages()
-            .map(|(e, from, to)| (e.title.as_str(), from, to))
+    fn a_volume_is_in_order_and_stable() {
+        let items = [
+            item(Stage::Evidence, "现场检查笔录", ""),
+            item(Stage::Filing, "立案审批表", ""),
+            item(Stage::Evidence, "询问笔录", ""),
+            item(Stage::Decision, "决定书", ""),
+        ];
+        let labels: Vec<&str> = in_order(&items)
+            .iter()
+            .map(|item| item.label.as_str())
             .collect();
-        assert_eq!(
-            pages,
-            [
-                ("立案审批表", 1, 2),
-                ("现场检查笔录", 3, 5),
-                ("询问笔录", 6, 7)
-            ]
-        );
+        assert_eq!(labels, ["立案审批表", "决定书", "现场检查笔录", "询问笔录"]);
     }
 
     #[test]
     fn a_search_shows_where() {
-        let volume = Volume::new(vec![entry(Stage::Evidence, "现场检查笔录", 3)]);
-        assert_eq!(volume.search("检查"), [(0, "现场检查笔录".to_owned())]);
-        assert!(volume.search("听证").is_empty() && volume.search("  ").is_empty());
+        let found = item(
+            Stage::Evidence,
+            "询问笔录",
+            "书证　罗春梅说三排果架是她摆的",
+        );
+        assert_eq!(
+            find(&found, "果架").as_deref(),
+            Some("书证　罗春梅说三排果架是她摆的")
+        );
+        assert_eq!(find(&found, "听证"), None);
+        assert_eq!(find(&found, "  "), None);
     }
 }
