@@ -167,22 +167,19 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     library.cards = reader.lists(&root.join("law"), "cards", "card", |file: CardFile| {
         file.card
     });
-    let synonyms = root.join("vocabulary").join("synonyms.toml");
+    let synonyms = root.join("wording").join("synonyms.toml");
     if synonyms.is_file()
         && let Some(file) = reader.read::<SynonymFile>(&synonyms)
     {
         library.synonyms = file.synonyms;
     }
-    let facts = root.join("vocabulary").join("facts.toml");
+    let facts = root.join("wording").join("facts.toml");
     if facts.is_file()
         && let Some(file) = reader.read::<FactFile>(&facts)
     {
         library.facts = file.facts;
     }
     for file in reader.files(&root.join("vocabulary")) {
-        if file == synonyms || file == facts {
-            continue;
-        }
         if let Some(vocabulary) = reader.read::<VocabularyData>(&file) {
             library.vocabulary.attribute.extend(vocabulary.attribute);
             library.vocabulary.group.extend(vocabulary.group);
