@@ -75,6 +75,19 @@ test("a decision written badly is capped, marked in place and set beside the mod
   await expect(page.locator(".mark").first()).toContainText("可以这样写");
 });
 
+test("the form stays where one writes while what is written is saved", async ({ page }) => {
+  await begin(page, EXERCISE, "guided");
+  const name = page.locator("#field-party_name input");
+  await name.focus();
+  await page.keyboard.type("青梧县");
+  await page.waitForTimeout(1_000);
+  await expect(page.getByTestId("save-state")).toHaveAttribute("data-state", "saved");
+  await page.keyboard.type("周记农资店");
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue("青梧县周记农资店");
+  await expect(page.locator("#field-party_name .ticks li").first()).toHaveClass("met");
+});
+
 test("what is written outlives the page, and can be taken back", async ({ page }) => {
   await begin(page, EXERCISE, "practice");
   await write(page, "party_name", "甲店");
@@ -113,6 +126,7 @@ test("on a phone form, paper and case are tabs", async ({ page }) => {
 
 test("the list of exercises can be narrowed to one document", async ({ page }) => {
   await page.goto("#/drafting");
+  await expect(page.locator(".exercise").first()).toBeVisible();
   const all = await page.locator(".exercise").count();
   expect(all).toBeGreaterThanOrEqual(40);
   await page.locator(".exercise-filter select").selectOption("送达回证");

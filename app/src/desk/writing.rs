@@ -105,7 +105,7 @@ fn One(
                     <span class="soft">"写到一半可以先关上，回来接着写。"</span>
                 </div>
             </section>
-            <section class="draft-right" aria-label="纸面"><div class="draft-paper"><LiveSheet/></div></section>
+            <section class="draft-right" aria-label="纸面"><div class="draft-paper" tabindex="0" role="region" aria-label="文书纸面"><LiveSheet/></div></section>
         </div>
     }
 }

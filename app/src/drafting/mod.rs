@@ -51,10 +51,12 @@ pub fn Drafting(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoV
     save_as_one_writes(session);
     let tab = RwSignal::new(Tab::Form);
     let side = RwSignal::new(Tab::Paper);
+    // The form stays as it is while one writes: only the end of writing draws the screen anew.
+    let phase = Memo::new(move |_| session.view.with(|view| (view.submitted, view.finished)));
     let body = move || {
-        let (submitted, finished) = session.view.with(|view| (view.submitted, view.finished));
+        let (submitted, finished) = phase.get();
         if finished {
-            return view! { <main id="main" class="page" tabindex="-1"><Outcome keeper=session.keeper view=session.view.get()/></main> }.into_any();
+            return view! { <main id="main" class="page" tabindex="-1"><Outcome keeper=session.keeper view=session.view.get_untracked()/></main> }.into_any();
         }
         if submitted {
             return view! { <main id="main" class="page" tabindex="-1"><asked::Asking/></main> }
@@ -78,8 +80,8 @@ pub fn Drafting(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoV
                     <div class="draft-switch" role="tablist" aria-label="右侧显示">
                         {choose(Tab::Paper, "纸面", side)}{choose(Tab::Brief, "案情", side)}
                     </div>
-                    <div class="draft-paper" class:away=move || side.get() != Tab::Paper><sheet::LiveSheet/></div>
-                    <div class="draft-brief" class:away=move || side.get() != Tab::Brief><brief::Brief view=session.view/></div>
+                    <div class="draft-paper" tabindex="0" role="region" aria-label="文书纸面" class:away=move || side.get() != Tab::Paper><sheet::LiveSheet/></div>
+                    <div class="draft-brief" tabindex="0" role="region" aria-label="案情与证据" class:away=move || side.get() != Tab::Brief><brief::Brief view=session.view/></div>
                 </section>
             </main>
         }

@@ -79,7 +79,7 @@ fn MarkedSheet(view: Arc<DraftingView>, marks: Vec<Mark>) -> impl IntoView {
         .fields()
         .map(|field| marked(&view, field, &marks))
         .collect_view();
-    view! { <article class="sheet sheet-marked"><h3 class="sheet-title">{title}</h3>{fields}</article> }
+    view! { <article class="sheet sheet-marked"><h2 class="sheet-title">{title}</h2>{fields}</article> }
 }
 
 fn marked(view: &DraftingView, field: &FieldData, marks: &[Mark]) -> Option<impl IntoView + use<>> {

@@ -18,9 +18,9 @@ pub fn LiveSheet() -> impl IntoView {
         move || own.get().map(paper_block)
     };
     view! {
-        <article class="sheet" class:sheet-form=move || letterhead.with(String::is_empty) aria-label="文书纸面">
+        <article class="sheet" class:sheet-form=move || letterhead.with(String::is_empty)>
             <Show when=move || letterhead.with(|text| !text.is_empty())><p class="sheet-head">{move || letterhead.get()}</p></Show>
-            <h3 class="sheet-title">{title}</h3>
+            <h2 class="sheet-title">{title}</h2>
             <Show when=move || number.with(|text| !text.is_empty())><p class="sheet-number">{move || number.get()}</p></Show>
             <div class="sheet-body"><For each=move || 0..count.get() key=|index| *index let:index>{block(index)}</For></div>
             <Show when=move || sealed || end.with(|(signed, dated)| !signed.is_empty() || !dated.is_empty())>
