@@ -1,5 +1,6 @@
 //! Compiling content to bundles: one canonical JSON text for each case, with its closure.
 
+use super::closure::Closure;
 use super::load::{CaseFolder, Library};
 use engine::bundle::{Bundle, Index, IndexEntry, SCHEMA};
 use engine::case::data::Effect;
@@ -101,46 +102,7 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<Bundle, String>
             cited.insert(citation);
         }
     }
-    let article = |citation: &Citation| {
-        (
-            citation.statute.clone(),
-            citation.place.article,
-            citation.place.suffix,
-        )
-    };
-    let articles: BTreeSet<_> = cited.iter().map(article).collect();
-    let in_closure = |citation: &Citation| {
-        law.canonical(citation)
-            .is_some_and(|c| articles.contains(&article(&c)))
-    };
-    let cards: Vec<_> = library
-        .cards
-        .iter()
-        .filter(|card| in_closure(&card.item.id))
-        .map(|card| card.item.clone())
-        .collect();
-    let mut names: BTreeSet<String> = cited.into_iter().map(|citation| citation.statute).collect();
-    let further = cards
-        .iter()
-        .flat_map(|card| card.related.iter().chain([&card.id]));
-    names.extend(
-        further
-            .filter_map(|citation| law.canonical(citation))
-            .map(|citation| citation.statute),
-    );
-    let successors: Vec<String> = names
-        .iter()
-        .filter_map(|name| law.statute(name))
-        .flat_map(|statute| {
-            statute
-                .data()
-                .version
-                .iter()
-                .filter_map(|version| version.repealed_by.as_ref())
-        })
-        .filter_map(|citation| law.canonical(citation).map(|citation| citation.statute))
-        .collect();
-    names.extend(successors);
+    let Closure { cards, statutes } = Closure::of(library, &law, &cited, []);
     let documents: Vec<DocumentData> = library
         .documents
         .iter()
@@ -168,7 +130,7 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<Bundle, String>
             .collect(),
         vocabulary: library.vocabulary.clone(),
         rules,
-        statutes: law.subset(names.iter().map(String::as_str)),
+        statutes,
         cards,
         holidays: library.holidays.clone(),
     })

@@ -1,5 +1,6 @@
 //! Compiling drafting exercises to bundles.
 
+use super::closure::Closure;
 use super::load::Library;
 use engine::bundle::{IndexEntry, SCHEMA};
 use engine::document::DocumentData;
@@ -46,27 +47,6 @@ pub fn compile(
         .chain(of_facts)
         .filter_map(|citation| law.canonical(&citation))
         .collect();
-    let article = |citation: &Citation| {
-        (
-            citation.statute.clone(),
-            citation.place.article,
-            citation.place.suffix,
-        )
-    };
-    let articles: BTreeSet<_> = cited.iter().map(article).collect();
-    let cards: Vec<_> = library
-        .cards
-        .iter()
-        .filter(|card| {
-            law.canonical(&card.item.id)
-                .is_some_and(|id| articles.contains(&article(&id)))
-        })
-        .map(|card| card.item.clone())
-        .collect();
-    let related = cards
-        .iter()
-        .flat_map(|card| &card.related)
-        .filter_map(|citation| law.canonical(citation));
     // A draft may name any law, and is told when it is no longer in force: all statutes with repealed versions too.
     let repealed = law
         .statutes()
@@ -78,36 +58,16 @@ pub fn compile(
                 .any(|version| version.repealed.is_some())
         })
         .map(|statute| statute.data().id.clone());
-    let mut names: BTreeSet<String> = cited
-        .iter()
-        .map(|citation| citation.statute.clone())
-        .collect();
-    names.extend(related.map(|citation| citation.statute));
-    names.extend(repealed);
-    names.extend(
-        [
-            "行政处罚法",
-            "行政强制法",
-            "行政复议法",
-            "行政诉讼法",
-            "示范省程序规定",
-            "示范省裁量基准",
-        ]
-        .map(str::to_owned),
-    );
-    let successors: Vec<String> = names
-        .iter()
-        .filter_map(|name| law.statute(name))
-        .flat_map(|statute| {
-            statute
-                .data()
-                .version
-                .iter()
-                .filter_map(|version| version.repealed_by.as_ref())
-        })
-        .filter_map(|citation| law.canonical(citation).map(|citation| citation.statute))
-        .collect();
-    names.extend(successors);
+    let always = [
+        "行政处罚法",
+        "行政强制法",
+        "行政复议法",
+        "行政诉讼法",
+        "示范省程序规定",
+        "示范省裁量基准",
+    ];
+    let further = repealed.chain(always.map(str::to_owned));
+    let Closure { cards, statutes } = Closure::of(library, law, &cited, further);
     Ok(DraftingBundle {
         schema: SCHEMA,
         exercise: exercise.clone(),
@@ -116,7 +76,7 @@ pub fn compile(
         dossier: dossier.item.clone(),
         model: model.item.fields.clone(),
         facts: library.facts.clone(),
-        statutes: law.subset(names.iter().map(String::as_str)),
+        statutes,
         cards,
         holidays: library.holidays.clone(),
     })

@@ -2,6 +2,7 @@
 
 mod check;
 mod check_documents;
+mod closure;
 mod load;
 mod locate;
 

@@ -78,7 +78,11 @@ impl Lexicon {
                     compiled.next.push(slot);
                 }
                 Place::Anywhere => compiled.anywhere.push(slot),
-                Place::Nowhere => compiled.nowhere.push(slot),
+                Place::Nowhere => {
+                    // What must stand nowhere must not stand there negated either.
+                    slot.even_negated = true;
+                    compiled.nowhere.push(slot);
+                }
             }
         }
         compiled
@@ -191,14 +195,13 @@ impl Reading {
                 (from.min(hit.from), to.max(hit.to))
             }));
         }
-        let barred = pattern.nowhere.iter().any(|slot| {
-            let slot = Slot {
-                even_negated: true,
-                ..slot.clone()
-            };
-            self.first(&slot, sentence, sentence.from).is_some()
-        });
-        if barred { None } else { span }
+        span.filter(|_| !self.bars(pattern, sentence))
+    }
+
+    /// Whether something stands in a sentence that must stand nowhere in it.
+    fn bars(&self, pattern: &Compiled, sentence: Sentence) -> bool {
+        let mut nowhere = pattern.nowhere.iter();
+        nowhere.any(|slot| self.first(slot, sentence, sentence.from).is_some())
     }
 
     /// The terms one after the other; where a distance is asked for, later starts are tried too.
@@ -236,22 +239,19 @@ impl Reading {
             .iter()
             .filter(|sentence| sentence.tone == Tone::Prose);
         prose.copied().find_map(|sentence| {
-            let even_negated = |slot: &Slot| Slot {
-                even_negated: true,
-                ..slot.clone()
-            };
             let stands = |slot: &Slot| self.first(slot, sentence, sentence.from).is_some();
             // What is denied, or barred by the pattern, does not nearly say it.
-            if pattern
-                .nowhere
-                .iter()
-                .any(|slot| stands(&even_negated(slot)))
-            {
+            if self.bars(pattern, sentence) {
                 return None;
             }
             let mut absent = slots.iter().filter(|slot| !stands(slot));
             let (first, second) = (absent.next(), absent.next());
-            let denied = first.is_some_and(|slot| stands(&even_negated(slot)));
+            let denied = first.is_some_and(|&slot| {
+                stands(&Slot {
+                    even_negated: true,
+                    ..slot.clone()
+                })
+            });
             (second.is_none() && !denied).then_some((sentence.from, sentence.to))
         })
     }
