@@ -4,4 +4,5 @@ pub mod command;
 pub mod content;
 pub mod drafting;
 pub mod monitoring;
+pub mod reviewing;
 pub mod rulebook;

@@ -16,6 +16,7 @@ pub mod json;
 pub mod law;
 pub mod money;
 pub mod record;
+pub mod review;
 pub mod rule;
 pub mod run;
 pub mod score;

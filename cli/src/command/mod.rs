@@ -9,6 +9,7 @@ pub(crate) mod deadline;
 mod dossier;
 mod draft;
 mod monitor;
+mod plant;
 mod play;
 mod rules;
 mod score;
@@ -46,6 +47,7 @@ lifa COMMAND [--json]
   draft TEMPLATE (--facts FILE | --dossier ID) --draft FILE      judge a draft; findings as JSON
   score --corpus DIR [--template ID] [--misses]  how the checks agree with a careful reviewer
   dossier RECORD --docx OUT.zip                 the file of a recorded case, for Word and WPS
+  plant CASE --seed N [--out DIR]               a dossier of the case, and what is found in it
   verify FILE...                                replay result files
   rules [--on DATE]                             all procedure rules with their basis
   monitor --log FILE.csv [--rules FILE] [--idle DAYS] [--faults]   judge an event log
@@ -82,6 +84,7 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("dossier") => dossier::run(parser),
         Some("draft") => draft::run(parser),
         Some("monitor") => monitor::run(parser),
+        Some("plant") => plant::run(parser),
         Some("play") => play::run(parser),
         Some("rules") => rules::run(parser),
         Some("score") => score::run(parser),

@@ -5,8 +5,10 @@ use engine::calendar::HolidayData;
 use engine::case::data::{ActionData, CaseData, FactText, Script, TemplateData};
 use engine::document::{DocumentData, Draft, Synonyms};
 use engine::dossier::DossierData;
+use engine::dossier::consistency::ConsistencyData;
 use engine::drafting::ExerciseData;
 use engine::law::{Card, StatuteData};
+use engine::review::data::{SpecimenData, VariationData};
 use engine::rule::{RuleData, VocabularyData};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -31,6 +33,10 @@ pub struct CaseFolder {
     pub case: Sourced<CaseData>,
     /// Lawful and flawed scripts, in order of file name, the lawful first.
     pub scripts: Vec<Sourced<Script>>,
+    /// How its documents are written when a dossier is made of it.
+    pub specimens: Vec<Sourced<SpecimenData>>,
+    /// How its dossiers vary.
+    pub variation: Option<Sourced<VariationData>>,
 }
 
 /// Everything that a content folder holds.
@@ -66,6 +72,8 @@ pub struct Library {
     pub facts: BTreeMap<String, String>,
     /// Drafting exercises.
     pub exercises: Vec<Sourced<ExerciseData>>,
+    /// What must agree over a whole dossier.
+    pub consistency: Vec<Sourced<ConsistencyData>>,
     /// Model documents.
     pub models: Vec<Sourced<ModelData>>,
 }
@@ -136,6 +144,12 @@ struct SynonymFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct ConsistencyFile {
+    check: Vec<ConsistencyData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct FactFile {
     facts: BTreeMap<String, String>,
 }
@@ -195,6 +209,9 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     library.documents = reader.whole(&root.join("documents"));
     library.dossiers = reader.whole(&root.join("dossiers"));
     library.exercises = reader.whole(&root.join("exercises"));
+    library.consistency = reader.lists(root, "consistency", "check", |file: ConsistencyFile| {
+        file.check
+    });
     library.models = reader.whole(&root.join("models"));
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");
@@ -218,7 +235,24 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
                 }
             }
         }
-        library.cases.push(CaseFolder { case, scripts });
+        let variation = folder.join("review.toml");
+        let variation = if variation.is_file() {
+            reader
+                .read::<VariationData>(&variation)
+                .map(|item| Sourced {
+                    item,
+                    file: variation,
+                    path: String::new(),
+                })
+        } else {
+            None
+        };
+        library.cases.push(CaseFolder {
+            case,
+            scripts,
+            specimens: reader.whole(&folder.join("specimens")),
+            variation,
+        });
     }
     (library, reader.found)
 }

@@ -2,7 +2,7 @@
 
 use super::data::Effect;
 use super::scope::World;
-use super::state::{Happened, Held, Scheduled, Stated};
+use super::state::{Happened, Held, Produced, Scheduled, Stated};
 use super::view::{DossierItem, DossierKind, Paper, PaperBlock, SceneEntry, SceneLine, Tone};
 use super::writing::Papers;
 use super::{Case, State};
@@ -233,6 +233,15 @@ impl Case {
         if state.muted {
             return;
         }
+        state.produced.push(Arc::new(Produced {
+            form: id.to_owned(),
+            n,
+            action: cause.action.to_owned(),
+            params: cause.params.cloned(),
+            begin: cause.begin,
+            at: state.now,
+            command: state.commands,
+        }));
         if let Some(paper) = cause.papers.and_then(|papers| papers.get(id)) {
             let paper = paper.clone();
             return self.file(state, id, n, template.title.clone(), paper);

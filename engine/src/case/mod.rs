@@ -10,13 +10,13 @@ pub mod check;
 pub mod code;
 pub mod data;
 mod desk;
-mod effect;
+pub(crate) mod effect;
 mod lexicon;
 mod matrix;
 mod report;
-mod scope;
+pub(crate) mod scope;
 mod script;
-mod state;
+pub(crate) mod state;
 mod step;
 pub mod view;
 mod words;
@@ -193,6 +193,7 @@ impl Case {
         });
         let mut state = State {
             written: Vec::new(),
+            produced: Vec::new(),
             seed,
             mode,
             draws: draws.collect(),

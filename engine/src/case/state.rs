@@ -36,6 +36,8 @@ pub struct State {
     pub(crate) taken: BTreeMap<String, i64>,
     /// How many documents of each template there are.
     pub(crate) numbers: BTreeMap<String, u32>,
+    /// Documents as they were produced, and by what.
+    pub(crate) produced: Vec<Arc<Produced>>,
     /// Documents that the trainee wrote.
     pub(crate) written: Vec<super::writing::Written>,
     /// Faults of the content that came to light, for those who check it.
@@ -67,6 +69,25 @@ fn plain<S: serde::Serializer>(
     s: S,
 ) -> Result<S::Ok, S::Error> {
     data.as_ref().serialize(s)
+}
+
+/// A document that was produced: what it takes to write it again.
+#[derive(Clone, Debug)]
+pub(crate) struct Produced {
+    /// The form.
+    pub form: String,
+    /// Its running number among those of the form.
+    pub n: u32,
+    /// The action, empty if none.
+    pub action: String,
+    /// Its answers.
+    pub params: Option<BTreeMap<String, Value>>,
+    /// When the action began.
+    pub begin: Moment,
+    /// When the document came into the file.
+    pub at: Moment,
+    /// How many commands had been carried out.
+    pub command: usize,
 }
 
 /// A reaction to come.

@@ -33,7 +33,7 @@ pub(crate) struct Written {
 
 impl Case {
     /// The template with which a form is written by hand.
-    fn document(&self, form: &str) -> Option<&Arc<DocumentData>> {
+    pub(crate) fn document(&self, form: &str) -> Option<&Arc<DocumentData>> {
         self.documents.iter().find(|document| document.form == form)
     }
 
@@ -144,7 +144,7 @@ impl Case {
     }
 
     /// What is true in the world, as far as documents speak of it.
-    fn known_facts(&self, world: &World<'_>) -> Facts {
+    pub(crate) fn known_facts(&self, world: &World<'_>) -> Facts {
         let mut facts = Facts::default();
         for (key, text) in self.shared_facts.iter().chain(&self.data.facts) {
             let value = match text {

@@ -45,6 +45,33 @@ impl Facts {
         }
     }
 
+    /// The value of a fact, as it stands.
+    pub(crate) fn get(&self, key: &str) -> Option<&FactValue> {
+        self.0.get(key)
+    }
+
+    /// Puts a value in, also an empty one, which hides what is known.
+    pub(crate) fn replace(&mut self, key: &str, value: Option<FactValue>) {
+        match value {
+            Some(value) => self.0.insert(key.to_owned(), value),
+            None => self.0.remove(key),
+        };
+    }
+
+    /// What is other than in `base`; what is known there and not here stays as an empty list.
+    pub(crate) fn differing(&self, base: &Facts) -> Facts {
+        let mut other = Facts::default();
+        for (key, value) in &self.0 {
+            if base.0.get(key) != Some(value) {
+                other.0.insert(key.clone(), value.clone());
+            }
+        }
+        for key in base.0.keys().filter(|key| !self.0.contains_key(*key)) {
+            other.0.insert(key.clone(), FactValue::Many(Vec::new()));
+        }
+        other
+    }
+
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

@@ -7,15 +7,15 @@ mod draft;
 mod facts;
 mod forms;
 mod judge;
-mod kinds;
+pub(crate) mod kinds;
 mod negation;
-mod normal;
+pub(crate) mod normal;
 mod paper;
 mod pattern;
 mod reading;
 mod render;
 pub mod template;
-mod values;
+pub(crate) mod values;
 mod verdict;
 
 pub use draft::{Draft, MOST_CHARS, MOST_ROWS, Value};

@@ -1,7 +1,10 @@
 //! 案卷: what is true in a case, its evidence, and the documents in the order of the volume.
 
+pub mod consistency;
+mod parts;
 mod volume;
 
+pub use parts::{Clip, Exhibit, Member};
 pub use volume::{find, in_order};
 
 use crate::calendar::Date;

@@ -67,7 +67,7 @@ pub(crate) fn judge(
 }
 
 /// Without what stands in brackets and without marks at the end.
-fn bare(folded: &str) -> String {
+pub(crate) fn bare(folded: &str) -> String {
     let mut depth = 0i32;
     let mut text = String::new();
     for c in folded.chars() {

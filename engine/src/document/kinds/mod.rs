@@ -1,6 +1,6 @@
 //! How each kind of check is judged.
 
-pub(super) mod agreement;
+pub(crate) mod agreement;
 pub(super) mod citation;
 pub(super) mod order;
 pub(super) mod relief;

@@ -1,0 +1,236 @@
+//! What the engine finds in a dossier by itself: rules of procedure, documents, consistency.
+
+use super::volume::{Item, ItemKind, Volume};
+use crate::calendar::HolidayCalendar;
+use crate::document::{DocumentData, Examiner, Facts, Span, Synonyms};
+use crate::dossier::consistency::{ConsistencyData, Leaf, Whole};
+use crate::law::LawIndex;
+use crate::rule::{Monitor, RuleSet, Verdict};
+use crate::score::Severity;
+use std::sync::Arc;
+
+/// What checking needs.
+#[derive(Clone)]
+pub struct Bench {
+    /// Rules of procedure.
+    pub rules: RuleSet,
+    /// Document templates.
+    pub documents: Vec<Arc<DocumentData>>,
+    /// Words of their patterns.
+    pub synonyms: Synonyms,
+    /// What must agree.
+    pub consistency: Vec<ConsistencyData>,
+    /// Statutes.
+    pub law: Arc<LawIndex>,
+    /// Holidays.
+    pub calendar: Arc<HolidayCalendar>,
+}
+
+/// Where a finding comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// A rule of procedure.
+    Rule(String),
+    /// A check of a document's template.
+    Document {
+        /// The template.
+        template: String,
+        /// The check.
+        check: String,
+    },
+    /// A check over the whole dossier.
+    Consistency(String),
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Source::Rule(rule) => write!(f, "rule:{rule}"),
+            Source::Document { template, check } => write!(f, "{template}.{check}"),
+            Source::Consistency(check) => write!(f, "volume:{check}"),
+        }
+    }
+}
+
+/// One thing that the engine finds wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flaw {
+    /// What found it.
+    pub source: Source,
+    /// Where it shows: items, the first one first.
+    pub items: Vec<String>,
+    /// The place in the first.
+    pub span: Option<Span>,
+    /// What it leads to.
+    pub severity: Severity,
+    /// What is wrong.
+    pub title: String,
+    /// What exactly was found.
+    pub note: String,
+}
+
+impl Bench {
+    /// A template.
+    pub fn document(&self, id: &str) -> Option<&Arc<DocumentData>> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// All that is found in a dossier.
+    pub fn flaws(&self, volume: &Volume) -> Vec<Flaw> {
+        let mut flaws = self.procedure(volume);
+        for item in &volume.items {
+            flaws.extend(self.written(volume, item));
+        }
+        flaws.extend(self.together(volume));
+        flaws
+    }
+
+    /// What the rules of procedure find in the events.
+    pub fn procedure(&self, volume: &Volume) -> Vec<Flaw> {
+        let mut events: Vec<_> = volume.events.iter().collect();
+        events.sort_by_key(|event| event.at);
+        let mut monitor = Monitor::new(&self.rules);
+        let (mut found, mut taken) = (Vec::new(), Vec::new());
+        for happening in events {
+            let data = happening
+                .data
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.clone()));
+            let event = self
+                .rules
+                .vocabulary()
+                .event(&happening.kind, happening.at, data);
+            let Ok(event) = event else { continue };
+            if let Ok(more) = monitor.push(&event) {
+                taken.push(happening);
+                found.extend(more);
+            }
+        }
+        if !monitor.is_closed()
+            && let Ok(more) = monitor.advance(volume.day)
+        {
+            found.extend(more);
+        }
+        let at = |n: u32| usize::try_from(n).ok().and_then(|n| taken.get(n));
+        found
+            .into_iter()
+            .filter(|finding| {
+                matches!(
+                    finding.verdict,
+                    Verdict::Violated | Verdict::ClosedUnfulfilled
+                )
+            })
+            .filter_map(|finding| {
+                let rule = self.rules.get(finding.rule)?;
+                let mut items = Vec::new();
+                for event in [finding.event, finding.related].into_iter().flatten() {
+                    items.extend(at(event).into_iter().flat_map(|event| event.items.clone()));
+                }
+                Some(Flaw {
+                    source: Source::Rule(rule.id.clone()),
+                    items,
+                    span: None,
+                    severity: rule.severity,
+                    title: rule.title.clone(),
+                    note: rule.explain.clone(),
+                })
+            })
+            .collect()
+    }
+
+    /// The judge of one document of the dossier.
+    pub fn examiner(&self, volume: &Volume, item: &Item) -> Option<Examiner> {
+        let ItemKind::Document {
+            template, facts, ..
+        } = &item.kind
+        else {
+            return None;
+        };
+        Some(Examiner::new(
+            Arc::clone(self.document(template)?),
+            volume.facts.overlaid(facts),
+            item.at.date(),
+            &self.synonyms,
+            Arc::clone(&self.law),
+            Arc::clone(&self.calendar),
+        ))
+    }
+
+    /// What the checks of its template find in one document.
+    pub fn written(&self, volume: &Volume, item: &Item) -> Vec<Flaw> {
+        let (Some(examiner), ItemKind::Document { draft, .. }) =
+            (self.examiner(volume, item), &item.kind)
+        else {
+            return Vec::new();
+        };
+        let verdict = examiner.judge(draft);
+        verdict
+            .findings()
+            .map(|mark| Flaw {
+                source: Source::Document {
+                    template: item.template().to_owned(),
+                    check: mark.check.clone(),
+                },
+                items: vec![item.id.clone()],
+                span: mark.span.clone(),
+                severity: mark.severity,
+                title: mark.title.clone(),
+                note: mark.note.clone(),
+            })
+            .collect()
+    }
+
+    /// What does not agree over the dossier.
+    pub fn together(&self, volume: &Volume) -> Vec<Flaw> {
+        let leaves: Vec<Leaf<'_>> = volume
+            .items
+            .iter()
+            .filter_map(|item| match &item.kind {
+                ItemKind::Document {
+                    template, draft, ..
+                } => Some(Leaf {
+                    id: &item.id,
+                    label: &item.label,
+                    template: self.document(template)?,
+                    draft,
+                    at: Some(item.at),
+                }),
+                _ => None,
+            })
+            .collect();
+        let exhibits: Vec<_> = volume.exhibits().collect();
+        let whole = Whole {
+            leaves: &leaves,
+            exhibits: &exhibits,
+            members: &volume.members,
+            clips: &volume.clips,
+            law: &self.law,
+        };
+        whole
+            .clashes(&self.consistency)
+            .into_iter()
+            .filter_map(|clash| {
+                let check = self.consistency.get(clash.check)?;
+                Some(Flaw {
+                    source: Source::Consistency(check.id.clone()),
+                    items: clash.items,
+                    span: clash.span,
+                    severity: check.severity,
+                    title: check.title.clone(),
+                    note: clash.note,
+                })
+            })
+            .collect()
+    }
+}
+
+impl Facts {
+    /// These facts, with others put over them.
+    pub(crate) fn overlaid(&self, over: &Facts) -> Facts {
+        let mut whole = self.clone();
+        for key in over.keys() {
+            whole.replace(key, over.get(key).cloned());
+        }
+        whole
+    }
+}
