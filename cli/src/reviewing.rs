@@ -1,11 +1,14 @@
 //! Dossiers of the cases in a content folder, and the bench that checks them.
 
 use crate::content::{CaseFolder, Library, bundle};
+use engine::activity::Seed;
 use engine::calendar::HolidayCalendar;
 use engine::law::LawIndex;
 use engine::review::data::VariationData;
-use engine::review::{Bench, Library as Dossiers};
+use engine::review::defect::DefectData;
+use engine::review::{BaseError, Bench, ItemKind, Library as Dossiers, Volume};
 use engine::rule::RuleSet;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What dossiers of a case are made from.
@@ -54,4 +57,94 @@ pub fn bench(library: &Library) -> Result<Bench, String> {
         law: Arc::new(law),
         calendar,
     })
+}
+
+/// Every defect planted by itself in the dossiers of a case.
+#[derive(Clone, Debug, Default)]
+pub struct Trial {
+    /// The case.
+    pub case: String,
+    /// How many dossiers.
+    pub seeds: u64,
+    /// For each defect, in how many dossiers it was planted, and in how many it was found amiss.
+    pub counts: Vec<(u64, u64)>,
+    /// What was amiss, the first of each defect; and dossiers that are not clean.
+    pub faults: Vec<String>,
+}
+
+impl Trial {
+    /// Plants each defect in the dossiers of so many seeds.
+    ///
+    /// # Errors
+    /// If a case has no dossier.
+    pub fn run(
+        dossiers: &Dossiers,
+        bench: &Bench,
+        defects: &[DefectData],
+        seeds: u64,
+    ) -> Result<Trial, BaseError> {
+        let mut trial = Trial {
+            case: dossiers.case.data().id.clone(),
+            seeds,
+            counts: vec![(0, 0); defects.len()],
+            faults: Vec::new(),
+        };
+        for seed in (0..seeds).filter_map(Seed::new) {
+            let base = dossiers.base(seed)?;
+            for flaw in bench.flaws(&base) {
+                trial.faults.push(format!(
+                    "seed {}: the dossier is not clean: {} {}",
+                    seed.get(),
+                    flaw.source,
+                    flaw.note
+                ));
+            }
+            for (defect, count) in defects.iter().zip(trial.counts.iter_mut()) {
+                let Some((volume, _, variant)) = defect.plant(&base, bench) else {
+                    continue;
+                };
+                count.0 += 1;
+                if let Err(fault) = variant.judge(&bench.flaws(&volume), defect.reader) {
+                    if count.1 == 0 {
+                        let seed = seed.get();
+                        trial
+                            .faults
+                            .push(format!("{} seed {seed}: {fault}", defect.id));
+                    }
+                    count.1 += 1;
+                }
+            }
+        }
+        Ok(trial)
+    }
+}
+
+/// A dossier as plain text.
+pub fn text(volume: &Volume, bench: &Bench) -> String {
+    let mut text = String::new();
+    for item in &volume.items {
+        let _ = writeln!(text, "——{}　{}　{}页", item.id, item.label, item.pages);
+        match &item.kind {
+            ItemKind::Document { draft, .. } => {
+                if let Some(examiner) = bench.examiner(volume, item) {
+                    let _ = writeln!(text, "{}\n", examiner.paper(draft).plain());
+                }
+            }
+            ItemKind::Paper(paper) => {
+                let _ = writeln!(text, "{}\n", paper.plain());
+            }
+            ItemKind::Exhibit(exhibit) => {
+                let _ = writeln!(
+                    text,
+                    "{}　{}　{}　{}　{}\n",
+                    exhibit.kind,
+                    exhibit.shows,
+                    exhibit.taken,
+                    exhibit.place,
+                    exhibit.takers.join("、")
+                );
+            }
+        }
+    }
+    text
 }

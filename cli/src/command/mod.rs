@@ -6,6 +6,7 @@ mod bundle;
 mod check;
 pub(crate) mod cite;
 pub(crate) mod deadline;
+mod defects;
 mod dossier;
 mod draft;
 mod monitor;
@@ -47,7 +48,9 @@ lifa COMMAND [--json]
   draft TEMPLATE (--facts FILE | --dossier ID) --draft FILE      judge a draft; findings as JSON
   score --corpus DIR [--template ID] [--misses]  how the checks agree with a careful reviewer
   dossier RECORD --docx OUT.zip                 the file of a recorded case, for Word and WPS
-  plant CASE --seed N [--out DIR]               a dossier of the case, and what is found in it
+  plant CASE --seed N [--defects K] [--decoys M] [--defect ID]... [--out DIR]
+                                                a dossier with defects; what is found in it
+  defects [--check SEEDS]                       defects and decoys, and the cases they apply to
   verify FILE...                                replay result files
   rules [--on DATE]                             all procedure rules with their basis
   monitor --log FILE.csv [--rules FILE] [--idle DAYS] [--faults]   judge an event log
@@ -81,6 +84,7 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("check") => check::run(parser),
         Some("cite") => cite::run(parser),
         Some("deadline") => deadline::run(parser),
+        Some("defects") => defects::run(parser),
         Some("dossier") => dossier::run(parser),
         Some("draft") => draft::run(parser),
         Some("monitor") => monitor::run(parser),

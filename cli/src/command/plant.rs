@@ -1,22 +1,28 @@
-//! `lifa plant CASE --seed N`: a dossier of a case, and what is found in it.
+//! `lifa plant CASE --seed N`: a dossier of a case with defects planted, and what is found in it.
 
 use super::{Failure, Outcome, content_dir};
 use crate::content::load;
-use crate::reviewing::{bench, dossiers};
+use crate::reviewing::{bench, dossiers, text};
 use engine::activity::Seed;
-use engine::review::{ItemKind, Volume};
+use engine::review::{ItemKind, Planted, Planting, Profile, plant};
 use lexopt::prelude::*;
-use std::fmt::Write as _;
+use serde::Serialize;
 use std::path::PathBuf;
 
-const USAGE: &str = "lifa plant CASE --seed N [--out DIR] [--content DIR]";
+const USAGE: &str = "lifa plant CASE --seed N [--defects K] [--decoys M] [--hardest 1..5] [--defect ID]... [--out DIR] [--content DIR]";
 
-/// Exit 1 if something is found.
+/// Exit 1 if something is found that was not planted.
 pub fn run(parser: &mut lexopt::Parser) -> Outcome {
     let (mut case, mut seed, mut out, mut content) = (None, None, None, None);
+    let mut profile = Profile::default();
+    let mut named = Vec::new();
     while let Some(arg) = parser.next()? {
         match arg {
             Long("seed") => seed = Some(parser.value()?.parse::<u64>()?),
+            Long("defects") => profile.defects = parser.value()?.parse()?,
+            Long("decoys") => profile.decoys = parser.value()?.parse()?,
+            Long("hardest") => profile.hardest = parser.value()?.parse()?,
+            Long("defect") => named.push(parser.value()?.string()?),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("content") => content = Some(PathBuf::from(parser.value()?)),
             Value(value) if case.is_none() => case = Some(value.string()?),
@@ -38,8 +44,56 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
         .ok_or_else(|| Failure(format!("no case {case}")))?;
     let dossiers = dossiers(&library, folder).map_err(Failure)?;
     let bench = bench(&library).map_err(Failure)?;
-    let volume = dossiers.base(seed)?;
-    let flaws = bench.flaws(&volume);
+    let defects: Vec<_> = library.defects.iter().map(|d| d.item.clone()).collect();
+    let base = dossiers.base(seed)?;
+    let mut planting = plant(&base, &defects, &bench, seed, &profile);
+    let mut allowed: Vec<String> = Vec::new();
+    for id in &named {
+        let defect = defects
+            .iter()
+            .find(|defect| defect.id == *id)
+            .ok_or_else(|| Failure(format!("no defect {id}")))?;
+        let Some((volume, planted, variant)) = defect.plant(&planting.volume, &bench) else {
+            return Err(Failure(format!(
+                "{case} with seed {} does not allow {id}",
+                seed.get()
+            )));
+        };
+        allowed.extend(variant.found.iter().chain(&variant.entails).cloned());
+        planting.volume = volume;
+        planting.planted.push(planted);
+    }
+    let planted = &planting.planted;
+    for defect in defects
+        .iter()
+        .filter(|d| planted.iter().any(|p| p.id == d.id))
+    {
+        for variant in &defect.variants {
+            allowed.extend(variant.found.iter().chain(&variant.entails).cloned());
+        }
+    }
+    let flaws = bench.flaws(&planting.volume);
+    print(&planting, &defects);
+    for flaw in &flaws {
+        let field = flaw.span.as_ref().map_or("", |span| &span.field);
+        println!(
+            "{} [{}] {field}: {}｜{}",
+            flaw.source,
+            flaw.items.join(" "),
+            flaw.title,
+            flaw.note
+        );
+    }
+    if let Some(out) = out {
+        write(&out, &planting, &bench)?;
+    }
+    Ok(flaws
+        .iter()
+        .all(|flaw| allowed.contains(&flaw.source.to_string())))
+}
+
+fn print(planting: &Planting, defects: &[engine::review::defect::DefectData]) {
+    let volume = &planting.volume;
     println!(
         "{}　{}件、{}页、{}个事件",
         volume.title,
@@ -52,53 +106,42 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
             println!("{}: no specimen", item.id);
         }
     }
-    for flaw in &flaws {
-        let field = flaw.span.as_ref().map_or("", |span| &span.field);
+    for planted in &planting.planted {
+        let title = defects
+            .iter()
+            .find(|defect| defect.id == planted.id)
+            .map_or("", |defect| &defect.title);
         println!(
-            "{} [{}] {field}: {}｜{}",
-            flaw.source,
-            flaw.items.join(" "),
-            flaw.title,
-            flaw.note
+            "planted {} {title} at {}{} {}",
+            planted.id, planted.shows.item, planted.shows.missing, planted.shows.field
         );
     }
-    if let Some(out) = out {
-        std::fs::create_dir_all(&out)?;
-        std::fs::write(
-            out.join("dossier.json"),
-            serde_json::to_string_pretty(&volume)?,
-        )?;
-        std::fs::write(out.join("dossier.txt"), text(&volume, &bench))?;
-    }
-    Ok(flaws.is_empty())
 }
 
-/// The dossier as plain text.
-fn text(volume: &Volume, bench: &engine::review::Bench) -> String {
-    let mut text = String::new();
-    for item in &volume.items {
-        let _ = writeln!(text, "——{}　{}　{}页", item.id, item.label, item.pages);
-        match &item.kind {
-            ItemKind::Document { draft, .. } => {
-                if let Some(examiner) = bench.examiner(volume, item) {
-                    let _ = writeln!(text, "{}\n", examiner.paper(draft).plain());
-                }
-            }
-            ItemKind::Paper(paper) => {
-                let _ = writeln!(text, "{}\n", paper.plain());
-            }
-            ItemKind::Exhibit(exhibit) => {
-                let _ = writeln!(
-                    text,
-                    "{}　{}　{}　{}　{}\n",
-                    exhibit.kind,
-                    exhibit.shows,
-                    exhibit.taken,
-                    exhibit.place,
-                    exhibit.takers.join("、")
-                );
-            }
-        }
-    }
-    text
+/// The truth, apart from the dossier.
+#[derive(Serialize)]
+struct Truth<'p> {
+    planted: &'p [Planted],
+}
+
+fn write(
+    out: &std::path::Path,
+    planting: &Planting,
+    bench: &engine::review::Bench,
+) -> Result<(), Failure> {
+    std::fs::create_dir_all(out)?;
+    let volume = &planting.volume;
+    std::fs::write(
+        out.join("dossier.json"),
+        serde_json::to_string_pretty(volume)?,
+    )?;
+    std::fs::write(out.join("dossier.txt"), text(volume, bench))?;
+    let truth = Truth {
+        planted: &planting.planted,
+    };
+    std::fs::write(
+        out.join("truth.json"),
+        serde_json::to_string_pretty(&truth)?,
+    )?;
+    Ok(())
 }

@@ -9,6 +9,7 @@ use engine::dossier::consistency::ConsistencyData;
 use engine::drafting::ExerciseData;
 use engine::law::{Card, StatuteData};
 use engine::review::data::{SpecimenData, VariationData};
+use engine::review::defect::DefectData;
 use engine::rule::{RuleData, VocabularyData};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -74,6 +75,8 @@ pub struct Library {
     pub exercises: Vec<Sourced<ExerciseData>>,
     /// What must agree over a whole dossier.
     pub consistency: Vec<Sourced<ConsistencyData>>,
+    /// Defects that can be planted, and decoys.
+    pub defects: Vec<Sourced<DefectData>>,
     /// Model documents.
     pub models: Vec<Sourced<ModelData>>,
 }
@@ -150,6 +153,12 @@ struct ConsistencyFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct DefectFile {
+    defect: Vec<DefectData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct FactFile {
     facts: BTreeMap<String, String>,
 }
@@ -212,6 +221,7 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     library.consistency = reader.lists(root, "consistency", "check", |file: ConsistencyFile| {
         file.check
     });
+    library.defects = reader.lists(root, "defects", "defect", |file: DefectFile| file.defect);
     library.models = reader.whole(&root.join("models"));
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");
