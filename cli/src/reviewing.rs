@@ -6,8 +6,9 @@ use engine::calendar::HolidayCalendar;
 use engine::law::LawIndex;
 use engine::review::data::VariationData;
 use engine::review::defect::DefectData;
-use engine::review::{BaseError, Bench, ItemKind, Library as Dossiers, Volume};
+use engine::review::{BaseError, Bench, ItemKind, Library as Dossiers, Planted, Volume};
 use engine::rule::RuleSet;
+use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -57,6 +58,13 @@ pub fn bench(library: &Library) -> Result<Bench, String> {
         law: Arc::new(law),
         calendar,
     })
+}
+
+/// The truth about a dossier, in a file apart from it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Truth {
+    /// What was planted.
+    pub planted: Vec<Planted>,
 }
 
 /// Every defect planted by itself in the dossiers of a case.

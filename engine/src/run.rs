@@ -9,6 +9,7 @@ use crate::drafting::{DraftingBundle, Exercise};
 use crate::json;
 use crate::law::{Card, StatuteData};
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
+use crate::review::{Review, ReviewBundle};
 use crate::score::Report;
 use serde::Deserialize;
 use std::any::Any;
@@ -203,6 +204,8 @@ pub enum Content {
     Case(Arc<Case>),
     /// 文书制作.
     Drafting(Arc<Exercise>),
+    /// 法制审核.
+    Review(Arc<Review>),
 }
 
 /// What a bundle brings to look things up in.
@@ -222,6 +225,7 @@ impl Content {
         match self {
             Content::Case(_) => "case",
             Content::Drafting(_) => "drafting",
+            Content::Review(_) => "review",
         }
     }
 
@@ -230,6 +234,7 @@ impl Content {
         match self {
             Content::Case(case) => (&case.data().id, &case.data().title),
             Content::Drafting(exercise) => (&exercise.data().id, &exercise.data().title),
+            Content::Review(review) => (&review.id, &review.title),
         }
     }
 }
@@ -259,9 +264,20 @@ impl Opened {
         #[derive(Deserialize)]
         struct Peek {
             exercise: Option<serde::de::IgnoredAny>,
+            review: Option<serde::de::IgnoredAny>,
         }
-        let drafting = matches!(json::read(text), Ok(Peek { exercise: Some(_) }));
-        let (content, rules, shelf) = if drafting {
+        let peek = json::read::<Peek>(text).ok();
+        let is = |kind: fn(&Peek) -> bool| peek.as_ref().is_some_and(kind);
+        let (content, rules, shelf) = if is(|peek| peek.review.is_some()) {
+            let bundle: ReviewBundle = bundle::read(text)?;
+            let content = Content::Review(Arc::new(bundle.review()?));
+            let shelf = Shelf {
+                statutes: bundle.case.statutes,
+                cards: bundle.case.cards,
+                holidays: bundle.case.holidays,
+            };
+            (content, json::write(&bundle.defects), shelf)
+        } else if is(|peek| peek.exercise.is_some()) {
             let bundle: DraftingBundle = bundle::read(text)?;
             let content = Content::Drafting(Arc::new(bundle.exercise()?));
             let shelf = Shelf {
@@ -297,7 +313,7 @@ impl Opened {
     pub fn case(&self) -> Option<&Arc<Case>> {
         match &self.content {
             Content::Case(case) => Some(case),
-            Content::Drafting(_) => None,
+            _ => None,
         }
     }
 
@@ -305,7 +321,15 @@ impl Opened {
     pub fn exercise(&self) -> Option<&Arc<Exercise>> {
         match &self.content {
             Content::Drafting(exercise) => Some(exercise),
-            Content::Case(_) => None,
+            _ => None,
+        }
+    }
+
+    /// The reviews, if it is some.
+    pub fn review(&self) -> Option<&Arc<Review>> {
+        match &self.content {
+            Content::Review(review) => Some(review),
+            _ => None,
         }
     }
 
@@ -354,6 +378,7 @@ impl Opened {
         match &self.content {
             Content::Case(case) => Box::new(Attempt::new(Arc::clone(case), header)),
             Content::Drafting(exercise) => Box::new(Attempt::new(Arc::clone(exercise), header)),
+            Content::Review(review) => Box::new(Attempt::new(Arc::clone(review), header)),
         }
     }
 
@@ -364,6 +389,7 @@ impl Opened {
             Content::Drafting(exercise) => {
                 Box::new(Attempt::checking(Arc::clone(exercise), header))
             }
+            Content::Review(review) => Box::new(Attempt::checking(Arc::clone(review), header)),
         }
     }
 

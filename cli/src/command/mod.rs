@@ -12,6 +12,7 @@ mod draft;
 mod monitor;
 mod plant;
 mod play;
+mod review;
 mod rules;
 mod score;
 pub use score::table as figures_table;
@@ -50,6 +51,7 @@ lifa COMMAND [--json]
   dossier RECORD --docx OUT.zip                 the file of a recorded case, for Word and WPS
   plant CASE --seed N [--defects K] [--decoys M] [--defect ID]... [--out DIR]
                                                 a dossier with defects; what is found in it
+  review DIR --marks FILE                       judge a review of a dossier that plant wrote to DIR
   defects [--check SEEDS]                       defects and decoys, and the cases they apply to
   verify FILE...                                replay result files
   rules [--on DATE]                             all procedure rules with their basis
@@ -90,6 +92,7 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("monitor") => monitor::run(parser),
         Some("plant") => plant::run(parser),
         Some("play") => play::run(parser),
+        Some("review") => review::run(parser),
         Some("rules") => rules::run(parser),
         Some("score") => score::run(parser),
         Some("templates") => templates::run(parser),

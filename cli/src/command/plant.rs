@@ -2,11 +2,10 @@
 
 use super::{Failure, Outcome, content_dir};
 use crate::content::load;
-use crate::reviewing::{bench, dossiers, text};
+use crate::reviewing::{Truth, bench, dossiers, text};
 use engine::activity::Seed;
-use engine::review::{ItemKind, Planted, Planting, Profile, plant};
+use engine::review::{ItemKind, Planting, Profile, plant};
 use lexopt::prelude::*;
-use serde::Serialize;
 use std::path::PathBuf;
 
 const USAGE: &str = "lifa plant CASE --seed N [--defects K] [--decoys M] [--hardest 1..5] [--defect ID]... [--out DIR] [--content DIR]";
@@ -118,12 +117,6 @@ fn print(planting: &Planting, defects: &[engine::review::defect::DefectData]) {
     }
 }
 
-/// The truth, apart from the dossier.
-#[derive(Serialize)]
-struct Truth<'p> {
-    planted: &'p [Planted],
-}
-
 fn write(
     out: &std::path::Path,
     planting: &Planting,
@@ -137,7 +130,7 @@ fn write(
     )?;
     std::fs::write(out.join("dossier.txt"), text(volume, bench))?;
     let truth = Truth {
-        planted: &planting.planted,
+        planted: planting.planted.clone(),
     };
     std::fs::write(
         out.join("truth.json"),

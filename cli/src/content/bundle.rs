@@ -23,6 +23,15 @@ pub struct File {
 /// # Errors
 /// If the statutes do not form an index.
 pub fn compile(library: &Library, folder: &CaseFolder) -> Result<Bundle, String> {
+    compile_citing(library, folder, &[])
+}
+
+/// The same with provisions that others cite besides.
+pub(super) fn compile_citing(
+    library: &Library,
+    folder: &CaseFolder,
+    besides: &[String],
+) -> Result<Bundle, String> {
     let case = folder.case.item.clone();
     let actions: Vec<_> = library
         .actions
@@ -93,6 +102,7 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<Bundle, String>
         .chain(ground_basis)
         .chain(options)
         .chain(&checks)
+        .chain(besides)
     {
         if let Some(citation) = text
             .parse::<Citation>()
@@ -180,6 +190,18 @@ pub fn compile_all(library: &Library) -> Result<Vec<File>, String> {
             name.clone(),
             hash,
         ));
+        files.push(File { name, text });
+    }
+    for folder in &library.cases {
+        if folder.specimens.is_empty() || library.defects.is_empty() {
+            continue;
+        }
+        let bundle = super::review::compile(library, folder)
+            .map_err(|error| format!("{}: {error}", folder.case.file.display()))?;
+        let text = bundle.text();
+        let name = format!("review-{}.json", folder.case.item.id);
+        let hash = sha256_hex(text.as_bytes());
+        entries.push(super::review::entry(folder, name.clone(), hash));
         files.push(File { name, text });
     }
     entries.sort_by(|a, b| (&a.kind, a.difficulty, &a.id).cmp(&(&b.kind, b.difficulty, &b.id)));

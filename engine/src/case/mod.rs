@@ -133,6 +133,11 @@ impl Case {
         &self.data
     }
 
+    /// Keys of facts with their names.
+    pub fn fact_names(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.fact_names.iter()
+    }
+
     /// What a run came to.
     pub fn outcome_of(&self, state: &State) -> Outcome {
         self.sum_up(state)

@@ -1,7 +1,7 @@
 //! What the engine finds in a dossier by itself: rules of procedure, documents, consistency.
 
 use super::volume::{Item, ItemKind, Volume};
-use crate::calendar::HolidayCalendar;
+use crate::calendar::{Date, HolidayCalendar};
 use crate::document::{DocumentData, Examiner, Facts, Span, Synonyms};
 use crate::dossier::consistency::{ConsistencyData, Leaf, Whole};
 use crate::law::LawIndex;
@@ -148,6 +148,38 @@ impl Bench {
         };
         Some(Examiner::new(
             Arc::clone(self.document(template)?),
+            volume.facts.overlaid(facts),
+            item.at.date(),
+            &self.synonyms,
+            Arc::clone(&self.law),
+            Arc::clone(&self.calendar),
+        ))
+    }
+
+    /// The judge of a template for a dossier, on a day.
+    pub fn judge_of(&self, volume: &Volume, template: &Arc<DocumentData>, day: Date) -> Examiner {
+        Examiner::new(
+            Arc::clone(template),
+            volume.facts.clone(),
+            day,
+            &self.synonyms,
+            Arc::clone(&self.law),
+            Arc::clone(&self.calendar),
+        )
+    }
+
+    /// What puts a document of the dossier on paper, without judging it.
+    pub(super) fn reader(&self, volume: &Volume, item: &Item) -> Option<Examiner> {
+        let ItemKind::Document {
+            template, facts, ..
+        } = &item.kind
+        else {
+            return None;
+        };
+        let mut form = self.document(template)?.as_ref().clone();
+        form.checks.clear();
+        Some(Examiner::new(
+            Arc::new(form),
             volume.facts.overlaid(facts),
             item.at.date(),
             &self.synonyms,

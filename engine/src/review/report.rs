@@ -1,0 +1,87 @@
+//! The report of a review.
+
+use super::activity::{Review, State};
+use super::grade::DefectResult;
+use crate::activity::Activity;
+use crate::calendar::Moment;
+use crate::score::{
+    Competency, CompetencyScore, DocumentScore, Finding, MilestoneScore, PathComparison, Report,
+};
+
+/// A score at or above this passes, in basis points.
+pub(super) const PASS: i64 = 6_000;
+
+pub(super) fn of(review: &Review, state: &State) -> Report {
+    let grade = review.grade(state).unwrap_or_default();
+    let score = review.score(state, &grade);
+    let finished = state.conclusion.is_some();
+    let at = review.now(state);
+    let findings: Vec<Finding> = grade
+        .defects
+        .iter()
+        .filter(|defect| defect.mark.is_none())
+        .map(|defect| missed(defect, at))
+        .collect();
+    let capped = grade.capped_by.and_then(|n| grade.defects.get(n));
+    let worst = findings
+        .iter()
+        .enumerate()
+        .max_by_key(|&(n, finding)| (finding.severity, std::cmp::Reverse(n)))
+        .map(|(n, _)| n);
+    let milestones = grade.defects.iter().map(|defect| MilestoneScore {
+        label: defect.title.clone(),
+        competency: Competency::Application,
+        points: 0,
+        reached: defect.mark.is_some(),
+    });
+    let competencies = Competency::ALL.into_iter().map(|competency| {
+        let own = competency == Competency::Application;
+        CompetencyScore {
+            competency,
+            earned: own.then_some(score),
+            most: if own { 10_000 } else { 0 },
+            deducted: if own { 10_000 - score } else { 0 },
+        }
+    });
+    let opinion = review.opinion(state).map(|verdict| DocumentScore {
+        title: "法制审核意见书".to_owned(),
+        at,
+        verdict,
+    });
+    Report {
+        title: review.title.clone(),
+        seed: state.seed,
+        mode: state.mode,
+        finished,
+        score,
+        passed: finished && score >= PASS,
+        capped_by: capped.and_then(|defect| findings.iter().position(|f| f.rule == defect.id)),
+        worst,
+        competencies: competencies.collect(),
+        milestones: milestones.collect(),
+        findings,
+        elements: Vec::new(),
+        timeline: Vec::new(),
+        path: PathComparison::default(),
+        kept: Vec::new(),
+        documents: opinion.into_iter().collect(),
+        truth: Vec::new(),
+    }
+}
+
+fn missed(defect: &DefectResult, at: Moment) -> Finding {
+    Finding {
+        rule: defect.id.clone(),
+        title: defect.title.clone(),
+        severity: defect.severity,
+        competency: Competency::Application,
+        basis: defect.basis.clone(),
+        explain: defect.explain.clone(),
+        at,
+        entry: None,
+        related: None,
+        due: None,
+        facts: Vec::new(),
+        deducted: 0,
+    }
+}
