@@ -176,3 +176,36 @@ fn what_was_written_stands_in_the_file_and_replays() {
     }
     panic!("no document on the path");
 }
+
+#[test]
+fn what_does_not_agree_over_the_file_is_found() {
+    let case = cases()
+        .into_iter()
+        .find(|case| case.data().id == "k3")
+        .unwrap();
+    let of_dossier = |report: &engine::score::Report| -> Vec<String> {
+        let findings = report.findings.iter();
+        findings
+            .filter(|finding| finding.rule.starts_with("dossier."))
+            .map(|finding| finding.rule.clone())
+            .collect()
+    };
+    let (_, same) = walk(&case, |sheet| draft(sheet, "k3"));
+    let (_, other) = walk(&case, |sheet| {
+        let mut draft = draft(sheet, "k3");
+        if sheet.examiner.template().id == "penalty_decision" {
+            let name = Value::Text("川味小炒饭店".to_owned());
+            draft.fields.insert("party_name".to_owned(), name);
+            let evidence = vec![vec!["送货单三张".to_owned(), "当天在营业".to_owned()]];
+            draft
+                .fields
+                .insert("evidence".to_owned(), Value::Rows(evidence));
+        }
+        draft
+    });
+    let (same, other) = (of_dossier(&same), of_dossier(&other));
+    assert!(!same.contains(&"dossier.party_name".to_owned()), "{same:?}");
+    assert!(other.contains(&"dossier.party_name".to_owned()), "{other:?}");
+    let cited = |found: &[String]| found.iter().filter(|rule| *rule == "dossier.cited").count();
+    assert!(cited(&other) > 0, "{other:?}");
+}

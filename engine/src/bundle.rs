@@ -4,6 +4,7 @@ use crate::calendar::HolidayData;
 use crate::case::data::{ActionData, CaseData, FactText, Script, TemplateData};
 use crate::case::{Case, Parts};
 use crate::document::{DocumentData, Synonyms};
+use crate::dossier::consistency::ConsistencyData;
 use crate::json;
 use crate::law::{Card, LawIndex, StatuteData};
 use crate::rule::{RuleData, RuleSet, VocabularyData};
@@ -40,6 +41,9 @@ pub struct Bundle {
     /// What documents speak of in any case.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub shared_facts: BTreeMap<String, FactText>,
+    /// What must agree over its file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consistency: Vec<ConsistencyData>,
     /// Events and attributes.
     pub vocabulary: VocabularyData,
     /// The procedure rules.
@@ -211,6 +215,7 @@ impl Bundle {
             synonyms: self.synonyms.clone(),
             fact_names: self.fact_names.clone(),
             shared_facts: self.shared_facts.clone(),
+            consistency: self.consistency.clone(),
         }))
     }
 }

@@ -94,6 +94,7 @@ pub(super) fn compile_citing(
         .iter()
         .filter(|document| forms.contains(document.item.form.as_str()))
         .flat_map(|document| document.item.checks.iter().flat_map(|check| &check.basis))
+        .chain(library.consistency.iter().flat_map(|check| &check.item.basis))
         .map(ToString::to_string)
         .collect();
     let options = case.options.iter().map(|option| &option.id);
@@ -137,6 +138,11 @@ pub(super) fn compile_citing(
             .iter()
             .filter(|script| script.item.lawful)
             .map(|script| script.item.clone())
+            .collect(),
+        consistency: library
+            .consistency
+            .iter()
+            .map(|check| check.item.clone())
             .collect(),
         vocabulary: library.vocabulary.clone(),
         rules,

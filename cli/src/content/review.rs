@@ -24,15 +24,9 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<ReviewBundle, S
                 .any(|variant| applies(&variant.cases))
         })
         .collect();
-    let consistency: Vec<_> = library
-        .consistency
-        .iter()
-        .map(|check| check.item.clone())
-        .collect();
     let cited: Vec<String> = defects
         .iter()
         .flat_map(|defect| &defect.basis)
-        .chain(consistency.iter().flat_map(|check| &check.basis))
         .map(ToString::to_string)
         .collect();
     let variation = folder.variation.as_ref();
@@ -50,7 +44,6 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<ReviewBundle, S
             .collect(),
         variation: variation.map_or_else(VariationData::default, |data| data.item.clone()),
         defects,
-        consistency,
     })
 }
 

@@ -192,7 +192,9 @@ impl Case {
             .position(|ground| ground.condition.holds(&world));
         if state.muted {
             let source = String::new();
-            state.held.insert(id.to_owned(), Held { excluded, source });
+            let at = state.now;
+            let held = Held { excluded, at, source };
+            state.held.insert(id.to_owned(), held);
             return;
         }
         let shows = evidence.shows.render(&world);
@@ -207,6 +209,7 @@ impl Case {
             id.to_owned(),
             Held {
                 excluded,
+                at: state.now,
                 source: source.clone(),
             },
         );
@@ -230,9 +233,6 @@ impl Case {
         let n = state.numbers.entry(id.to_owned()).or_insert(0);
         *n = n.saturating_add(1);
         let n = *n;
-        if state.muted {
-            return;
-        }
         state.produced.push(Arc::new(Produced {
             form: id.to_owned(),
             n,
@@ -242,6 +242,9 @@ impl Case {
             at: state.now,
             command: state.commands,
         }));
+        if state.muted {
+            return;
+        }
         if let Some(paper) = cause.papers.and_then(|papers| papers.get(id)) {
             let paper = paper.clone();
             return self.file(state, id, n, template.title.clone(), paper);

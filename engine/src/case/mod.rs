@@ -18,6 +18,7 @@ pub(crate) mod scope;
 mod script;
 pub(crate) mod state;
 mod step;
+mod together;
 pub mod view;
 mod words;
 mod writing;
@@ -28,6 +29,7 @@ pub use state::{Happened, State};
 use crate::activity::{Activity, Mode, Offer, Preview, PreviewFinding, Rejection, Seed, Sheet};
 use crate::calendar::{Date, HolidayCalendar, Moment};
 use crate::document::{DocumentData, Synonyms};
+use crate::dossier::consistency::ConsistencyData;
 use crate::law::{Citation, LawIndex};
 use crate::record::Outcome;
 use crate::rule::{Monitor, RuleData, RuleId, RuleSet};
@@ -56,6 +58,7 @@ pub struct Case {
     pub(crate) synonyms: Synonyms,
     pub(crate) fact_names: BTreeMap<String, String>,
     pub(crate) shared_facts: BTreeMap<String, data::FactText>,
+    pub(crate) consistency: Vec<ConsistencyData>,
 }
 
 /// What a case is put together from.
@@ -83,6 +86,8 @@ pub struct Parts {
     pub fact_names: BTreeMap<String, String>,
     /// What documents speak of in any case.
     pub shared_facts: BTreeMap<String, data::FactText>,
+    /// What must agree over its file.
+    pub consistency: Vec<ConsistencyData>,
 }
 
 /// What a start may fix instead of drawing it; for scripts and tests, never for records.
@@ -109,6 +114,7 @@ impl Case {
             synonyms,
             fact_names,
             shared_facts,
+            consistency,
         } = parts;
         let order = |action: &ActionData| data.actions.iter().position(|id| *id == action.id);
         actions.retain(|action| order(action).is_some());
@@ -125,6 +131,7 @@ impl Case {
             synonyms,
             fact_names,
             shared_facts,
+            consistency,
         }
     }
 

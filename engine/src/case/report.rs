@@ -127,6 +127,7 @@ impl Case {
             .filter_map(|f| self.finding(state, f))
             .collect();
         out.extend(self.document_findings(state));
+        out.extend(self.clash_findings(state));
         out.sort_by_key(|finding| finding.at);
         out
     }

@@ -103,6 +103,8 @@ pub(crate) struct Scheduled {
 pub(crate) struct Held {
     /// Index of the ground that excludes it, fixed when it was obtained.
     pub excluded: Option<usize>,
+    /// When it came into the file.
+    pub at: Moment,
     /// When, where and by whom.
     pub source: String,
 }

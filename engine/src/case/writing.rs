@@ -27,6 +27,10 @@ pub(crate) struct Written {
     pub form: String,
     /// When.
     pub at: Moment,
+    /// The command that brought it, counted as the documents it produced.
+    pub command: usize,
+    /// What was written.
+    pub draft: Draft,
     /// The judgement.
     pub verdict: Verdict,
 }
@@ -190,6 +194,8 @@ impl Case {
             judged.push(Written {
                 form: form.clone(),
                 at: cause.begin,
+                command: state.commands.saturating_add(1),
+                draft: draft.clone(),
                 verdict,
             });
         }

@@ -17,6 +17,9 @@ pub struct Exhibit {
     /// What it shows.
     #[serde(default)]
     pub shows: String,
+    /// When it came into the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Moment>,
     /// When it was obtained, as stated on it; empty: not stated.
     #[serde(default)]
     pub taken: String,

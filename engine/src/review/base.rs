@@ -8,10 +8,10 @@ use crate::case::data::Script;
 use crate::case::effect::Cause;
 use crate::case::scope::World;
 use crate::case::state::Produced;
-use crate::case::view::DossierKind;
+use crate::document::template::Stage;
 use crate::case::{Case, Fixed, ScriptError, State};
 use crate::document::{Draft, Facts, Value as Written};
-use crate::dossier::{Clip, Exhibit, Member};
+use crate::dossier::Exhibit;
 use crate::seed::draw;
 use std::collections::BTreeMap;
 
@@ -133,7 +133,7 @@ impl Library {
             papers: None,
         };
         let world = World::caused(&self.case, state, cause).numbered(made.n);
-        let id = format!("{}#{}", made.form, made.n);
+        let id = made.id();
         let filed = state.dossier.iter().rev().find(|item| item.id == id);
         let paper = filed
             .and_then(|item| item.paper.clone())
@@ -177,47 +177,18 @@ impl Library {
         }
         let mut made: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for produced in &state.produced {
-            let id = format!("{}#{}", produced.form, produced.n);
-            made.entry(produced.command).or_default().push(id);
+            made.entry(produced.command).or_default().push(produced.id());
         }
-        let gained = state
-            .dossier
-            .iter()
-            .filter(|item| item.kind == DossierKind::Evidence);
-        for item in gained {
-            let evidence = case.evidence(&item.id);
-            let how = self.variation.exhibits.get(&item.id);
-            let fallback = ExhibitData::default();
-            let how = how.unwrap_or(&fallback);
-            let officers = self.officers_at(state, item.at);
+        let fallback = ExhibitData::default();
+        for exhibit in case.exhibits(state) {
+            let how = self.variation.exhibits.get(&exhibit.id).unwrap_or(&fallback);
             items.push(Item {
-                id: item.id.clone(),
-                label: item.label.clone(),
-                stage: item.stage,
-                at: item.at,
+                id: exhibit.id.clone(),
+                label: exhibit.label.clone(),
+                stage: Stage::Evidence,
+                at: exhibit.at.unwrap_or(state.now),
                 pages: how.pages.max(1),
-                kind: ItemKind::Exhibit(Exhibit {
-                    id: item.id.clone(),
-                    label: item.label.clone(),
-                    kind: evidence.map_or(String::new(), |e| e.kind.label().to_owned()),
-                    shows: item
-                        .note
-                        .split_once('　')
-                        .map_or(item.note.clone(), |(_, shows)| shows.to_owned()),
-                    taken: item.at.chinese(),
-                    place: if how.place.is_empty() {
-                        case.data().texts.get("site").cloned().unwrap_or_default()
-                    } else {
-                        how.place.clone()
-                    },
-                    takers: if how.takers.is_empty() {
-                        officers
-                    } else {
-                        how.takers.clone()
-                    },
-                    pictured: how.pictured,
-                    certified: how.certified.clone(),
-                }),
+                kind: ItemKind::Exhibit(stated(exhibit, how)),
             });
         }
         items.sort_by_key(|item| item.at);
@@ -234,77 +205,21 @@ impl Library {
             day: state.now.date(),
             facts,
             events: events.collect(),
-            members: self.members(),
-            clips: self.clips(state),
+            members: case.members(),
+            clips: case.clips(state),
             items,
         }
     }
+}
 
-    /// The names of the officers of the action that ended then.
-    fn officers_at(&self, state: &State, at: crate::calendar::Moment) -> Vec<String> {
-        let told = state
-            .trace
-            .iter()
-            .filter(|event| event.at <= at)
-            .filter_map(|event| event.data.get("officers"))
-            .next_back();
-        let ids = told.map(|ids| ids.symbols().to_vec()).unwrap_or_default();
-        let names = ids.iter().filter_map(|id| self.case.person(id));
-        names.map(|person| person.name.clone()).collect()
-    }
-
-    fn members(&self) -> Vec<Member> {
-        let persons = self.case.data().persons.iter();
-        persons
-            .map(|person| Member {
-                name: person.name.clone(),
-                role: person.role.label().to_owned(),
-                note: person.note.clone(),
-                certificate: person
-                    .certificate
-                    .as_ref()
-                    .map(|certificate| certificate.number.clone())
-                    .unwrap_or_default(),
-                until: person
-                    .certificate
-                    .as_ref()
-                    .map(|certificate| certificate.until),
-                covers: person
-                    .certificate
-                    .as_ref()
-                    .is_some_and(|certificate| certificate.covers),
-            })
-            .collect()
-    }
-
-    /// What the recorders show: a little more than each recorded act.
-    fn clips(&self, state: &State) -> Vec<Clip> {
-        let recorded = state.trace.iter().filter(|event| {
-            event
-                .data
-                .get("recorded")
-                .is_some_and(crate::value::Value::is_true)
-        });
-        recorded
-            .filter_map(|event| {
-                let (from, to) = match (event.data.get("start"), event.data.get("end")) {
-                    (
-                        Some(crate::value::Value::Moment(from)),
-                        Some(crate::value::Value::Moment(to)),
-                    ) => (*from, *to),
-                    _ => return None,
-                };
-                let made = state
-                    .produced
-                    .iter()
-                    .find(|made| made.command == event.command)?;
-                Some(Clip {
-                    item: format!("{}#{}", made.form, made.n),
-                    from: from.plus_minutes(-4),
-                    to: to.plus_minutes(3),
-                })
-            })
-            .collect()
+/// The evidence with what its kind states.
+fn stated(exhibit: Exhibit, how: &ExhibitData) -> Exhibit {
+    Exhibit {
+        place: if how.place.is_empty() { exhibit.place } else { how.place.clone() },
+        takers: if how.takers.is_empty() { exhibit.takers } else { how.takers.clone() },
+        pictured: how.pictured,
+        certified: how.certified.clone(),
+        ..exhibit
     }
 }
 

@@ -6,7 +6,6 @@ use super::check::Bench;
 use super::data::{SpecimenData, VariationData};
 use super::defect::DefectData;
 use crate::bundle::{Bundle, BundleError};
-use crate::dossier::consistency::ConsistencyData;
 use crate::json;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -27,8 +26,6 @@ pub struct ReviewBundle {
     pub variation: VariationData,
     /// What can be planted.
     pub defects: Vec<DefectData>,
-    /// What must agree.
-    pub consistency: Vec<ConsistencyData>,
 }
 
 /// What reviews are called.
@@ -57,7 +54,7 @@ impl ReviewBundle {
             rules: case.rules.clone(),
             documents: case.documents.clone(),
             synonyms: case.synonyms.clone(),
-            consistency: self.consistency.clone(),
+            consistency: case.consistency.clone(),
             law: Arc::clone(&case.law),
             calendar: Arc::clone(&case.calendar),
         };

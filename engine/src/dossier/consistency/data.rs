@@ -27,6 +27,9 @@ pub struct ConsistencyData {
     /// Fields as `template.field`; for `order` the earlier ones.
     #[serde(default)]
     pub fields: Vec<String>,
+    /// `same`: fields that are left out of account.
+    #[serde(default)]
+    pub except: Vec<String>,
     /// `order`: the later ones.
     #[serde(default)]
     pub later: Vec<String>,

@@ -3,6 +3,7 @@
 use super::data::ConsistencyData;
 use super::{Clash, Place, Whole, clash};
 use crate::document::Value;
+use crate::dossier::Exhibit;
 use crate::document::normal::fold_str;
 
 /// The names of evidence in a field: the first cell of each row, or the whole text.
@@ -53,10 +54,17 @@ pub(super) fn unused(whole: &Whole<'_>, check: &ConsistencyData) -> Vec<Clash> {
     let Some(first) = places.first() else {
         return Vec::new();
     };
+    // What came later, no report could speak of.
+    let until = places.iter().filter_map(|place| place.leaf.at).max();
+    let late = |exhibit: &Exhibit| match (exhibit.at, until) {
+        (Some(at), Some(until)) => at > until,
+        _ => false,
+    };
     let spoken: Vec<String> = places.iter().flat_map(named).collect();
     whole
         .exhibits
         .iter()
+        .filter(|exhibit| !late(exhibit))
         .filter(|exhibit| !spoken.iter().any(|name| meets(name, &exhibit.label)))
         .map(|exhibit| {
             clash(

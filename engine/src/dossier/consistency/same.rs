@@ -10,7 +10,15 @@ use std::collections::BTreeMap;
 
 /// The minority against what most documents say; at a tie, the later document.
 pub(super) fn judge(whole: &Whole<'_>, check: &ConsistencyData) -> Vec<Clash> {
-    let places = whole.places(&check.fact, &check.fields);
+    let left_out = |place: &Place<'_>| {
+        check.except.iter().any(|name| {
+            name.split_once('.').is_some_and(|(template, id)| {
+                place.leaf.template.id == template && place.field.id == id
+            })
+        })
+    };
+    let mut places = whole.places(&check.fact, &check.fields);
+    places.retain(|place| !left_out(place));
     let values: Vec<(Place<'_>, Vec<String>)> = places
         .into_iter()
         .map(|place| (place, value(whole, check.compare, &place.text())))
@@ -63,6 +71,8 @@ fn value(whole: &Whole<'_>, compare: Compare, text: &str) -> Vec<String> {
     match compare {
         Compare::Text => {
             let bare = crate::document::kinds::agreement::bare(&fold_str(text));
+            // A suspicion and the offence it became have one name.
+            let bare = bare.strip_prefix("涉嫌").unwrap_or(&bare).to_owned();
             if bare.is_empty() {
                 Vec::new()
             } else {
