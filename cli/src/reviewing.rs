@@ -99,7 +99,8 @@ impl Trial {
         };
         for seed in (0..seeds).filter_map(Seed::new) {
             let base = dossiers.base(seed)?;
-            for flaw in bench.flaws(&base) {
+            let known = bench.flaws(&base);
+            for flaw in &known {
                 trial.faults.push(format!(
                     "seed {}: the dossier is not clean: {} {}",
                     seed.get(),
@@ -112,7 +113,9 @@ impl Trial {
                     continue;
                 };
                 count.0 += 1;
-                if let Err(fault) = variant.judge(&bench.flaws(&volume), defect.reader) {
+                if let Err(fault) =
+                    variant.judge(&bench.flaws_after(&base, &known, &volume), defect.reader)
+                {
                     if count.1 == 0 {
                         let seed = seed.get();
                         trial

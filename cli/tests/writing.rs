@@ -205,7 +205,10 @@ fn what_does_not_agree_over_the_file_is_found() {
     });
     let (same, other) = (of_dossier(&same), of_dossier(&other));
     assert!(!same.contains(&"dossier.party_name".to_owned()), "{same:?}");
-    assert!(other.contains(&"dossier.party_name".to_owned()), "{other:?}");
+    assert!(
+        other.contains(&"dossier.party_name".to_owned()),
+        "{other:?}"
+    );
     let cited = |found: &[String]| found.iter().filter(|rule| *rule == "dossier.cited").count();
     assert!(cited(&other) > 0, "{other:?}");
 }

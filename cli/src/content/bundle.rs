@@ -94,7 +94,12 @@ pub(super) fn compile_citing(
         .iter()
         .filter(|document| forms.contains(document.item.form.as_str()))
         .flat_map(|document| document.item.checks.iter().flat_map(|check| &check.basis))
-        .chain(library.consistency.iter().flat_map(|check| &check.item.basis))
+        .chain(
+            library
+                .consistency
+                .iter()
+                .flat_map(|check| &check.item.basis),
+        )
         .map(ToString::to_string)
         .collect();
     let options = case.options.iter().map(|option| &option.id);

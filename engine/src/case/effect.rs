@@ -193,7 +193,11 @@ impl Case {
         if state.muted {
             let source = String::new();
             let at = state.now;
-            let held = Held { excluded, at, source };
+            let held = Held {
+                excluded,
+                at,
+                source,
+            };
             state.held.insert(id.to_owned(), held);
             return;
         }

@@ -8,8 +8,8 @@ use crate::case::data::Script;
 use crate::case::effect::Cause;
 use crate::case::scope::World;
 use crate::case::state::Produced;
-use crate::document::template::Stage;
 use crate::case::{Case, Fixed, ScriptError, State};
+use crate::document::template::Stage;
 use crate::document::{Draft, Facts, Value as Written};
 use crate::dossier::Exhibit;
 use crate::seed::draw;
@@ -177,11 +177,17 @@ impl Library {
         }
         let mut made: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for produced in &state.produced {
-            made.entry(produced.command).or_default().push(produced.id());
+            made.entry(produced.command)
+                .or_default()
+                .push(produced.id());
         }
         let fallback = ExhibitData::default();
         for exhibit in case.exhibits(state) {
-            let how = self.variation.exhibits.get(&exhibit.id).unwrap_or(&fallback);
+            let how = self
+                .variation
+                .exhibits
+                .get(&exhibit.id)
+                .unwrap_or(&fallback);
             items.push(Item {
                 id: exhibit.id.clone(),
                 label: exhibit.label.clone(),
@@ -215,8 +221,16 @@ impl Library {
 /// The evidence with what its kind states.
 fn stated(exhibit: Exhibit, how: &ExhibitData) -> Exhibit {
     Exhibit {
-        place: if how.place.is_empty() { exhibit.place } else { how.place.clone() },
-        takers: if how.takers.is_empty() { exhibit.takers } else { how.takers.clone() },
+        place: if how.place.is_empty() {
+            exhibit.place
+        } else {
+            how.place.clone()
+        },
+        takers: if how.takers.is_empty() {
+            exhibit.takers
+        } else {
+            how.takers.clone()
+        },
         pictured: how.pictured,
         certified: how.certified.clone(),
         ..exhibit

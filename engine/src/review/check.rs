@@ -85,6 +85,34 @@ impl Bench {
         flaws
     }
 
+    /// All that is found in a dossier that was changed, given what is found in it before.
+    pub fn flaws_after(&self, base: &Volume, known: &[Flaw], volume: &Volume) -> Vec<Flaw> {
+        let mut flaws: Vec<Flaw> = if volume.events == base.events && volume.day == base.day {
+            let rules = known.iter();
+            rules
+                .filter(|flaw| matches!(flaw.source, Source::Rule(_)))
+                .cloned()
+                .collect()
+        } else {
+            self.procedure(volume)
+        };
+        let facts_stand = volume.facts == base.facts;
+        for item in &volume.items {
+            let stands = facts_stand && base.item(&item.id) == Some(item);
+            if !stands {
+                flaws.extend(self.written(volume, item));
+                continue;
+            }
+            let own = known.iter().filter(|flaw| {
+                matches!(flaw.source, Source::Document { .. })
+                    && flaw.items.first() == Some(&item.id)
+            });
+            flaws.extend(own.cloned());
+        }
+        flaws.extend(self.together(volume));
+        flaws
+    }
+
     /// What the rules of procedure find in the events.
     pub fn procedure(&self, volume: &Volume) -> Vec<Flaw> {
         let mut events: Vec<_> = volume.events.iter().collect();

@@ -167,6 +167,7 @@ pub fn plant(
         planted: Vec::new(),
     };
     let mut standing: Vec<(&DefectData, &VariantData)> = Vec::new();
+    let mut known = bench.flaws(base);
     for decoys in [false, true] {
         let wanted = if decoys {
             profile.decoys
@@ -185,7 +186,9 @@ pub fn plant(
                 continue;
             }
             standing.push((defect, variant));
-            if apart(&volume, bench, &standing) {
+            let flaws = bench.flaws_after(&planting.volume, &known, &volume);
+            if apart(&flaws, &standing) {
+                known = flaws;
                 planting.volume = volume;
                 planting.planted.push(planted);
                 left -= 1;
@@ -240,8 +243,7 @@ fn meets(one: &Planted, other: &Planted) -> bool {
 }
 
 /// Whether each is found as if it stood alone.
-fn apart(volume: &Volume, bench: &Bench, standing: &[(&DefectData, &VariantData)]) -> bool {
-    let flaws = bench.flaws(volume);
+fn apart(flaws: &[Flaw], standing: &[(&DefectData, &VariantData)]) -> bool {
     let sources: Vec<String> = flaws.iter().map(|flaw| flaw.source.to_string()).collect();
     let each = standing.iter().all(|(defect, variant)| {
         defect.reader

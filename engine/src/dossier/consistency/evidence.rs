@@ -3,8 +3,8 @@
 use super::data::ConsistencyData;
 use super::{Clash, Place, Whole, clash};
 use crate::document::Value;
-use crate::dossier::Exhibit;
 use crate::document::normal::fold_str;
+use crate::dossier::Exhibit;
 
 /// The names of evidence in a field: the first cell of each row, or the whole text.
 fn named(place: &Place<'_>) -> Vec<String> {
