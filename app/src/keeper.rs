@@ -102,8 +102,8 @@ impl Keeper {
     /// Does something with the run, if this page may.
     pub fn change(
         self,
-        work: impl FnOnce(&mut AnyRun) -> Result<Submitted, Rejection>,
-    ) -> Result<Submitted, Rejection> {
+        work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
+    ) -> Result<(Submitted, T), Rejection> {
         if self.access.get_untracked() != Access::Writer {
             return Err(Rejection {
                 code: RejectionCode::Impossible,

@@ -13,6 +13,7 @@ mod result;
 mod rows;
 mod session;
 mod sheet;
+mod slot;
 mod top;
 
 pub use editor::{Editor, Material};
@@ -22,12 +23,11 @@ pub use result::Outcome;
 pub use session::{Session, place};
 pub use sheet::LiveSheet;
 
-use crate::dom;
 use crate::keeper::Access;
 use crate::lock::Lease;
 use crate::ui::{Banner, BannerTone};
+use crate::{dom, timers};
 use leptos::ev;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -130,23 +130,14 @@ fn Turn(reopen: Callback<Option<Lease>>) -> impl IntoView {
 
 /// Writes down what was typed when the hand rests, when the page is hidden and when it is left.
 fn save_as_one_writes(session: Session) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let later = timers::debounce(GROUP, move || {
+        session.commit();
+    });
     Effect::new(move |before: Option<()>| {
         session.editor.draft.track();
-        if before.is_none() {
-            return;
+        if before.is_some() {
+            later();
         }
-        if let Some(handle) = waiting.get_value() {
-            handle.clear();
-        }
-        let handle = set_timeout_with_handle(
-            move || {
-                waiting.try_update_value(|slot| *slot = None);
-                session.commit();
-            },
-            GROUP,
-        );
-        waiting.set_value(handle.ok());
     });
     let now = move || {
         if session.keeper.access.try_get_untracked() == Some(Access::Writer) {
@@ -156,9 +147,4 @@ fn save_as_one_writes(session: Session) {
     dom::use_window_event(ev::pagehide, move |_| now());
     dom::use_window_event(ev::blur, move |_| now());
     dom::use_window_event(ev::visibilitychange, move |_| now());
-    on_cleanup(move || {
-        if let Some(handle) = waiting.try_get_value().flatten() {
-            handle.clear();
-        }
-    });
 }
