@@ -1,5 +1,5 @@
 use super::{Desk, Shown};
-use crate::ui::{ExportButton, Exported, TextField};
+use crate::ui::{ExportButtons, Exported, TextField};
 use engine::activity::Mode;
 use engine::case::view::{DossierItem, DossierKind, PersonCard};
 use engine::dossier::{find, in_order};
@@ -67,7 +67,7 @@ fn Export() -> impl IntoView {
         Callback::new(move |()| view.with_untracked(|view| Exported::File(Volume::of(view))));
     view! {
         <Show when=move || offered.get()>
-            <p class="file-foot"><ExportButton name="导出案卷" wanted=wanted/></p>
+            <p class="file-foot"><ExportButtons choices=vec![("导出案卷", wanted)]/></p>
         </Show>
     }
 }

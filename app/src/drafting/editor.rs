@@ -111,6 +111,12 @@ impl Editor {
         settle(self.slots, self.draft)
     }
 
+    /// The paper with all that is written.
+    pub fn paper_now(self) -> Paper {
+        drop(self.written());
+        self.paper.get_untracked()
+    }
+
     /// Writes a whole draft in the place of what is written.
     pub fn put(self, draft: &Draft) {
         let slots = self.slots.get_value();

@@ -25,7 +25,7 @@ pub use sheet::LiveSheet;
 
 use crate::keeper::Access;
 use crate::lock::Lease;
-use crate::ui::{Banner, BannerTone};
+use crate::ui::{Banner, BannerTone, PaperTools};
 use crate::{dom, timers};
 use leptos::ev;
 use leptos::prelude::*;
@@ -53,6 +53,8 @@ pub fn Drafting(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoV
     let side = RwSignal::new(Tab::Paper);
     // The form stays as it is while one writes: only the end of writing draws the screen anew.
     let phase = Memo::new(move |_| session.view.with(|view| (view.submitted, view.finished)));
+    let forgiving = session.keeper.mode().forgiving();
+    let paper = Callback::new(move |()| session.editor.paper_now());
     let body = move || {
         let (submitted, finished) = phase.get();
         if finished {
@@ -81,6 +83,7 @@ pub fn Drafting(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoV
                         {choose(Tab::Paper, "纸面", side)}{choose(Tab::Brief, "案情", side)}
                     </div>
                     <div class="draft-paper" tabindex="0" role="region" aria-label="文书纸面" class:away=move || side.get() != Tab::Paper><sheet::LiveSheet/></div>
+                    <Show when=move || forgiving><p class="paper-tools" class:away=move || side.get() != Tab::Paper><PaperTools paper=paper/></p></Show>
                     <div class="draft-brief" tabindex="0" role="region" aria-label="案情与证据" class:away=move || side.get() != Tab::Brief><brief::Brief view=session.view/></div>
                 </section>
             </main>
