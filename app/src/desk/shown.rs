@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::findings::Findings;
+use super::leafing::Leafing;
 use super::warning::Warning;
 use super::writing::Writing;
 use crate::ctx::Ctx;
@@ -27,6 +28,8 @@ pub enum Shown {
     Hint(Option<String>),
     /// What was found so far.
     Findings,
+    /// All documents of the file, one after the other.
+    Volume,
     /// Whether to end the run.
     Finish,
 }
@@ -46,6 +49,7 @@ pub fn Top() -> impl IntoView {
             }
             Shown::Writing(command) => view! { <Writing command=command/> }.into_any(),
             Shown::Hint(hint) => view! { <Hint hint=hint close=close/> }.into_any(),
+            Shown::Volume => view! { <Leafing close=close/> }.into_any(),
             Shown::Findings => view! { <Findings/> }.into_any(),
             Shown::Finish => view! { <Finish close=close/> }.into_any(),
         })
