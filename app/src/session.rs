@@ -56,6 +56,11 @@ impl Session {
         self.keeper.mode()
     }
 
+    /// Whether documents that can be written by hand must be.
+    pub fn demands_documents(self) -> bool {
+        self.keeper.demands_documents()
+    }
+
     /// Whether commands are taken.
     pub fn open(self) -> bool {
         self.access.get() == Access::Writer && !self.view.with(|view| view.finished)

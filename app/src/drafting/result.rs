@@ -25,6 +25,7 @@ pub fn Outcome(
         id: view.exercise.id.clone(),
         seed: None,
         mode: None,
+        documents: true,
     };
     let capping = verdict
         .capped_by
@@ -44,9 +45,9 @@ pub fn Outcome(
         let name = format!("砺法成绩-{}-{}.json", header.record.title, header.id);
         trouble.set(dom::save_file(&name, &record).is_err());
     };
-    let go = Callback::new(|field: String| dom::focus(&format!("#place-{field}")));
     let paper = StoredValue::new(view.paper.clone());
     let paper = Callback::new(move |()| paper.get_value());
+    let go = Callback::new(|field: String| dom::focus(&format!("#place-{field}")));
     view! {
         <article class="outcome">
             <section class="card verdict">
@@ -60,8 +61,8 @@ pub fn Outcome(
                         <button type="button" class="button" on:click=save>"保存成绩文件"</button>
                         <button type="button" class="button" on:click=|_| { let _ = window().print(); }>"打印评查结果"</button>
                     </p>
-                    <Show when=move || trouble.get()><p class="form-error" role="alert">"没有存成。请检查浏览器的下载设置后重试。"</p></Show>
                     <p class="row paper-tools"><span class="soft">"这份文书："</span><PaperTools paper=paper/></p>
+                    <Show when=move || trouble.get()><p class="form-error" role="alert">"没有存成。请检查浏览器的下载设置后重试。"</p></Show>
                 </div>
             </section>
             <div class="outcome-columns">

@@ -193,6 +193,7 @@ impl Case {
         });
         let mut state = State {
             written: Vec::new(),
+            by_hand: false,
             seed,
             mode,
             draws: draws.collect(),
@@ -406,6 +407,10 @@ impl Activity for Case {
 
     fn mute(&self, state: &mut State) {
         state.muted = true;
+    }
+
+    fn demand_documents(&self, state: &mut State) {
+        state.by_hand = true;
     }
 
     fn step(&self, state: &mut State, command: &Command) -> Result<Vec<Happened>, Rejection> {
