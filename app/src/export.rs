@@ -11,6 +11,8 @@ const CARRY_OUT: &str = "lifaExport";
 
 /// The media type of a DOCX.
 pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// The media type of plain text.
+pub const TEXT: &str = "text/plain;charset=utf-8";
 /// The media type of a zip.
 pub const ZIP: &str = "application/zip";
 
@@ -21,6 +23,15 @@ pub const ZIP: &str = "application/zip";
 pub async fn docx(paper: &Paper) -> Result<Vec<u8>, String> {
     let paper = paper.clone();
     carry_out(&Order::Docx { paper }).await
+}
+
+/// A document as plain text.
+///
+/// # Errors
+/// A sentence for the user.
+pub async fn text(paper: &Paper) -> Result<Vec<u8>, String> {
+    let paper = paper.clone();
+    carry_out(&Order::Text { paper }).await
 }
 
 /// A case's file as a zip of DOCX.

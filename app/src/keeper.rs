@@ -99,11 +99,16 @@ impl Keeper {
         self.run.try_with_value(look)
     }
 
-    /// Does something with the run, if this page may.
-    pub fn change(
+    /// Whether documents that can be written by hand must be.
+    pub fn demands_documents(self) -> bool {
+        self.header.with_value(|header| header.record.documents)
+    }
+
+    /// Does something with the run, if this page may; hands on what it tells.
+    pub fn change<T>(
         self,
-        work: impl FnOnce(&mut AnyRun) -> Result<Submitted, Rejection>,
-    ) -> Result<Submitted, Rejection> {
+        work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
+    ) -> Result<(Submitted, T), Rejection> {
         if self.access.get_untracked() != Access::Writer {
             return Err(Rejection {
                 code: RejectionCode::Impossible,

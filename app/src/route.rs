@@ -19,6 +19,8 @@ pub enum Route {
         id: String,
         seed: Option<Seed>,
         mode: Option<Mode>,
+        /// Whether a 考核 comprises the writing of documents.
+        documents: bool,
     },
     /// The desk of a run.
     Run(String),
@@ -51,6 +53,7 @@ impl Route {
                 id: (*id).to_owned(),
                 seed: value(query, "seed").and_then(|text| read_seed(&text)),
                 mode: value(query, "mode").and_then(|text| read_mode(&text)),
+                documents: value(query, "documents").is_none_or(|text| text != "off"),
             },
             ["run", id] => Route::Run((*id).to_owned()),
             ["report", id] => Route::Report((*id).to_owned()),
@@ -67,13 +70,21 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Cases => "#/cases".to_owned(),
             Route::Exercises => "#/drafting".to_owned(),
-            Route::Case { id, seed, mode } => {
+            Route::Case {
+                id,
+                seed,
+                mode,
+                documents,
+            } => {
                 let mut query = Vec::new();
                 if let Some(seed) = seed {
                     query.push(format!("seed={}", seed.get()));
                 }
                 if let Some(mode) = mode {
                     query.push(format!("mode={}", mode_id(*mode)));
+                }
+                if !documents {
+                    query.push("documents=off".to_owned());
                 }
                 let mark = if query.is_empty() { "" } else { "?" };
                 format!("#/case/{}{mark}{}", encode(id), query.join("&"))
@@ -159,16 +170,19 @@ mod tests {
                 id: "k3".into(),
                 seed: Seed::new(42),
                 mode: Some(Mode::Practice),
+                documents: true,
             },
             Route::Case {
                 id: "k 3/é案".into(),
                 seed: None,
                 mode: Some(Mode::Exam),
+                documents: false,
             },
             Route::Case {
                 id: "k1".into(),
                 seed: Some(Seed::MAX),
                 mode: None,
+                documents: true,
             },
             Route::Run("r-1".into()),
             Route::Report("r-1".into()),
@@ -209,6 +223,7 @@ mod tests {
                 id: "k3".into(),
                 seed: None,
                 mode: None,
+                documents: true,
             };
             assert_eq!(route, expected, "{text}");
         }

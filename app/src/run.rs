@@ -19,9 +19,23 @@ pub fn open(bundle: &str) -> Result<Opened, String> {
     Opened::read(bundle).map_err(|error| format!("案例内容不能读取（{error}）"))
 }
 
+/// How a run is begun.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning {
+    /// The seed.
+    pub seed: Seed,
+    /// The mode.
+    pub mode: Mode,
+    /// Whether a 考核 of a case comprises the writing of documents.
+    pub documents: bool,
+}
+
 /// A new run and the header of its record.
-pub fn begin(opened: &Opened, seed: Seed, mode: Mode, name: &str, unit: &str) -> (AnyRun, Header) {
-    let header = opened.header(seed, mode, name, unit);
+pub fn begin(opened: &Opened, how: Beginning, name: &str, unit: &str) -> (AnyRun, Header) {
+    let header = Header {
+        documents: how.documents && how.mode == Mode::Exam && opened.case().is_some(),
+        ..opened.header(how.seed, how.mode, name, unit)
+    };
     (opened.run(header.clone()), header)
 }
 

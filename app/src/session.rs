@@ -56,6 +56,11 @@ impl Session {
         self.keeper.mode()
     }
 
+    /// Whether documents that can be written by hand must be.
+    pub fn demands_documents(self) -> bool {
+        self.keeper.demands_documents()
+    }
+
     /// Whether commands are taken.
     pub fn open(self) -> bool {
         self.access.get() == Access::Writer && !self.view.with(|view| view.finished)
@@ -63,23 +68,17 @@ impl Session {
 
     /// Carries a command out and has it written down.
     pub fn act(self, command: &Command) -> Result<(), Rejection> {
-        self.change(|run| run::submit(run, command))
+        self.change(|run| Ok((run::submit(run, command)?, ())))
     }
 
     /// Takes the latest command back.
     pub fn undo(self) -> Result<(), Rejection> {
-        self.change(|run| run.undo())
+        self.change(|run| Ok((run.undo()?, ())))
     }
 
     /// The next step of a lawful path.
     pub fn hint(self) -> Result<Option<String>, Rejection> {
-        let mut told = None;
-        self.change(|run| {
-            let (submitted, hint) = run.hint()?;
-            told = hint;
-            Ok(submitted)
-        })?;
-        Ok(told)
+        self.change(|run| run.hint())
     }
 
     /// What a command would add to the findings.
@@ -98,15 +97,15 @@ impl Session {
         self.keeper.with(|run| run.report())
     }
 
-    fn change(
+    fn change<T>(
         self,
-        work: impl FnOnce(&mut AnyRun) -> Result<Submitted, Rejection>,
-    ) -> Result<(), Rejection> {
-        let submitted = self.keeper.change(work)?;
+        work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
+    ) -> Result<T, Rejection> {
+        let (submitted, told) = self.keeper.change(work)?;
         self.refresh();
         let place = text::place(&self.view.get_untracked());
         self.keeper.save(submitted, place);
-        Ok(())
+        Ok(told)
     }
 
     fn refresh(self) {

@@ -171,6 +171,7 @@ pub fn refusal(rejection: &Rejection) -> String {
         RejectionCode::Impossible => "现在做不了这件事。",
         RejectionCode::Finished => "本次办案已经结束。",
         RejectionCode::Forbidden => "考核中不能这样做。",
+        RejectionCode::Unwritten => "这一步的文书要自己写。",
         RejectionCode::Limit => "本次办案的步数或者天数已到上限。",
     }
     .to_owned()

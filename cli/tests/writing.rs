@@ -1,10 +1,12 @@
 //! Documents written by hand in a case: every lawful path can be walked with them, and they have consequences.
 
-use engine::activity::{Activity, Mode, Seed, Sheet};
+use engine::activity::{Activity, Mode, RejectionCode, Seed, Sheet};
 use engine::case::view::Command;
 use engine::case::{Case, Fixed};
 use engine::document::template::FieldKind;
 use engine::document::{Draft, Value};
+use engine::record::{Contents, Header, verify};
+use engine::run::{Opened, Run};
 use engine::score::Severity;
 use lifa::content::{Library, bundle, load};
 use std::collections::{BTreeMap, BTreeSet};
@@ -211,4 +213,82 @@ fn what_does_not_agree_over_the_file_is_found() {
     );
     let cited = |found: &[String]| found.iter().filter(|rule| *rule == "dossier.cited").count();
     assert!(cited(&other) > 0, "{other:?}");
+}
+
+/// Submits the commands of a lawful path to an exam; `write` says what goes with those that have documents.
+/// Tells how many documents there were.
+fn sit(
+    opened: &Opened,
+    documents: bool,
+    write: impl Fn(&Sheet) -> Option<Draft>,
+) -> (Box<dyn Run>, usize) {
+    let case = opened.case().unwrap();
+    let script = case.scripts().iter().find(|script| script.lawful).unwrap();
+    // A script leaves documents to the form in every mode.
+    let (seed, played) = (0..200)
+        .filter_map(Seed::new)
+        .find_map(|seed| {
+            Some((
+                seed,
+                case.play(script, seed, Mode::Exam, &Fixed::default())
+                    .ok()?,
+            ))
+        })
+        .expect("a seed for the lawful path");
+    let mut run = opened.run(Header {
+        documents,
+        ..opened.header(seed, Mode::Exam, "", "")
+    });
+    let mut count = 0;
+    for command in &played.commands {
+        let plain = serde_json::to_string(command).unwrap();
+        let sheets = run.sheets(&plain).unwrap();
+        count += sheets.len();
+        if let Some(sheet) = sheets.first().filter(|_| documents) {
+            let entries = run.entries();
+            let rejection = run.submit(&plain).unwrap_err();
+            assert_eq!(rejection.code, RejectionCode::Unwritten);
+            assert_eq!(rejection.param.as_deref(), Some(sheet.form.as_str()));
+            assert!(
+                rejection.reason.contains(&sheet.title),
+                "{}",
+                rejection.reason
+            );
+            assert_eq!(run.entries(), entries);
+        }
+        let mut command = command.clone();
+        if let Command::Act { written, .. } = &mut command {
+            let drafts = sheets
+                .iter()
+                .filter_map(|sheet| Some((sheet.form.clone(), write(sheet)?)));
+            *written = drafts.collect();
+        }
+        run.submit(&serde_json::to_string(&command).unwrap())
+            .unwrap();
+    }
+    (run, count)
+}
+
+#[test]
+fn an_exam_with_documents_takes_no_document_from_the_form_and_its_record_verifies() {
+    for folder in &library().cases {
+        let opened = Opened::read(&bundle::compile(library(), folder).unwrap().text()).unwrap();
+        let id = opened.case().unwrap().data().id.clone();
+        let contents = Contents::from([(opened.hash.clone(), opened.clone())]);
+        let (with, count) = sit(&opened, true, |sheet| Some(draft(sheet, &id)));
+        println!("{id}: {count} documents to write");
+        assert!(count >= 6, "{id}: {count}");
+        let record = with.record();
+        assert!(record.header.documents);
+        assert!(verify(&record, &contents).is_sound(), "{id}");
+        let (without, _) = sit(&opened, false, |_| None);
+        let record = without.record();
+        assert!(verify(&record, &contents).is_sound(), "{id}");
+        // Such a record reads as those from before there was a choice.
+        assert!(
+            !serde_json::to_string(&record.header)
+                .unwrap()
+                .contains("documents")
+        );
+    }
 }

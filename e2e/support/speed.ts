@@ -28,3 +28,52 @@ export async function inputToPaint(page: Page, event: "click" | "keydown" | "cha
   await action();
   return page.evaluate(() => (window as unknown as { lifaPainted: Promise<number> }).lifaPainted);
 }
+
+interface Traced {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur: number;
+  tdur: number;
+  args: { name?: string; data?: { type?: string } };
+}
+
+/**
+ * Milliseconds of each task of the page's main thread in which an event of that type was dispatched while `action` ran.
+ * Of the thread's own time: what else the computer does meanwhile does not count, what throttling adds does.
+ */
+export async function tasksWith(page: Page, type: string, action: () => Promise<void>): Promise<number[]> {
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+  await action();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: Traced[] };
+  const thread = ({ pid, tid }: Traced) => `${pid}.${tid}`;
+  const mains = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
+  const own = traceEvents.filter((event) => event.ph === "X" && mains.has(thread(event)));
+  const events = own.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === type);
+  const around = (task: Traced) => (event: Traced) => thread(task) === thread(event) && task.ts <= event.ts && event.ts < task.ts + task.dur;
+  return own.filter((task) => task.name === "ThreadControllerImpl::RunTask" && events.some(around(task))).map(({ tdur }) => tdur / 1000);
+}
+
+/** Scrolls an element by so much in each of so many frames; milliseconds from each frame to the next. */
+export async function framesWhileScrolling(page: Page, selector: string, step: number, frames: number): Promise<number[]> {
+  return page.evaluate(
+    async ([selector, step, frames]) => {
+      const element = document.querySelector(selector as string)!;
+      const times: number[] = [];
+      await new Promise<void>((resolve) => {
+        const frame = (time: number) => {
+          times.push(time);
+          element.scrollTop += step as number;
+          if (times.length > (frames as number)) resolve();
+          else requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      });
+      return times.slice(1).map((time, n) => time - times[n]);
+    },
+    [selector, step, frames],
+  );
+}

@@ -3,7 +3,9 @@ import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expectAccessible } from "../support/axe";
+import { pressed } from "../support/download";
 import { expect, test } from "../support/fixtures";
+import { words } from "../support/zip";
 
 type Value = string | string[][];
 interface Bundle {
@@ -47,6 +49,7 @@ test("a decision written well scores full marks, in an exam that gives nothing a
   await begin(page, EXERCISE, "exam");
   await expect(page.locator(".ticks")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "自查" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "导出 Word" })).toHaveCount(0);
   const { model } = bundle(EXERCISE);
   for (const [field, value] of Object.entries(model)) await write(page, field, value);
   await expect(page.locator(".sheet")).toContainText(String(model.party_name));
@@ -55,6 +58,9 @@ test("a decision written well scores full marks, in an exam that gives nothing a
   await expect(page.locator(".verdict-score strong")).toHaveText("100");
   await expect(page.locator(".marks")).toContainText("没有发现问题");
   await expect(page.locator(".comparing")).toBeVisible();
+  const { name, bytes } = await pressed(page, page.getByRole("button", { name: "导出 Word" }));
+  expect(name).toBe("行政处罚决定书.docx");
+  expect(words(bytes)).toContain(String(model.party_name));
   await expectAccessible(page);
 });
 
@@ -100,6 +106,24 @@ test("what is written outlives the page, and can be taken back", async ({ page }
   await expect(page.locator("#field-party_name input")).toHaveValue("乙店");
   await page.getByRole("button", { name: "撤销" }).click();
   await expect(page.locator("#field-party_name input")).toHaveValue("甲店");
+});
+
+test("what is written is taken along as it stands: for Word, as text, on paper", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => Object.assign(window, { printed: document.querySelector("#print .sheet")?.textContent });
+  });
+  await begin(page, EXERCISE, "practice");
+  await write(page, "party_name", "甲店");
+  const word = await pressed(page, page.getByRole("button", { name: "导出 Word" }));
+  expect(word.name).toBe("行政处罚决定书.docx");
+  expect(words(word.bytes)).toContain("甲店");
+  await write(page, "party_name", "乙店");
+  const text = await pressed(page, page.getByRole("button", { name: "纯文本" }));
+  expect(text.name).toBe("行政处罚决定书.txt");
+  expect(text.bytes.toString("utf8")).toMatch(/^〔教学用〕\n[^]*乙店/);
+  await page.getByRole("button", { name: "打印" }).click();
+  await expect.poll(() => page.evaluate(() => (window as unknown as { printed?: string }).printed)).toContain("乙店");
+  await expect(page.locator("#print")).toHaveCount(0);
 });
 
 test("in guided mode what is met is ticked while one writes", async ({ page }) => {

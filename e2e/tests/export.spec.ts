@@ -1,18 +1,10 @@
 // Documents and the file of a case as files for Word and WPS, written in the browser.
-import { readFileSync } from "node:fs";
-import type { Locator, Page } from "@playwright/test";
 import { bring } from "../support/archive";
 import { course, dossier } from "../support/courses";
 import { Desk } from "../support/desk";
+import { pressed } from "../support/download";
 import { expect, test } from "../support/fixtures";
 import { unzip, words } from "../support/zip";
-
-async function pressed(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
-  const coming = page.waitForEvent("download");
-  await button.click();
-  const download = await coming;
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
 
 test("a document is exported for Word, and only then is the program fetched", async ({ page }) => {
   const programs: string[] = [];

@@ -84,6 +84,8 @@ pub enum RejectionCode {
     Finished,
     /// The mode forbids it (undo, hint, fork in 考核).
     Forbidden,
+    /// A document that must be written by hand was left to the form.
+    Unwritten,
     /// The run has reached its limit of commands or days.
     Limit,
 }
@@ -256,6 +258,8 @@ pub trait Activity {
     fn start(&self, seed: Seed, mode: Mode) -> Self::State;
     /// From here on the state keeps nothing that only a view or a report shows; the outcome stays the same.
     fn mute(&self, state: &mut Self::State);
+    /// From here on documents that can be written by hand must be (考核含文书制作).
+    fn demand_documents(&self, _state: &mut Self::State) {}
     /// Carries a command out.
     ///
     /// # Errors

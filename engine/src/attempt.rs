@@ -28,7 +28,7 @@ pub struct Attempt<A: Activity> {
 impl<A: Activity> Attempt<A> {
     /// A new run.
     pub fn new(activity: Arc<A>, header: Header) -> Self {
-        let state = activity.start(header.seed, header.mode);
+        let state = start(&*activity, &header);
         let hash = header_hash(&header);
         Attempt {
             activity,
@@ -244,7 +244,7 @@ impl<A: Activity> Attempt<A> {
     }
 
     fn replay_standing(&self) -> Result<A::State, Rejection> {
-        let mut state = self.activity.start(self.header.seed, self.header.mode);
+        let mut state = start(&*self.activity, &self.header);
         if self.checking {
             self.activity.mute(&mut state);
         }
@@ -263,6 +263,14 @@ impl<A: Activity> Attempt<A> {
             Err(Rejection::new(RejectionCode::Limit))
         }
     }
+}
+
+fn start<A: Activity>(activity: &A, header: &Header) -> A::State {
+    let mut state = activity.start(header.seed, header.mode);
+    if header.documents {
+        activity.demand_documents(&mut state);
+    }
+    state
 }
 
 fn parse<A: Activity>(command: &serde_json::Value) -> Result<A::Command, Rejection> {

@@ -354,6 +354,7 @@ impl Opened {
             learner: learner.to_owned(),
             unit: unit.to_owned(),
             fork: None,
+            documents: false,
         }
     }
 

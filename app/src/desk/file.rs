@@ -1,5 +1,5 @@
 use super::{Desk, Shown};
-use crate::ui::{ExportButton, Exported, TextField};
+use crate::ui::{ExportButtons, Exported, TextField};
 use engine::activity::Mode;
 use engine::case::view::{DossierItem, DossierKind, PersonCard};
 use engine::dossier::{find, in_order};
@@ -50,24 +50,31 @@ pub fn File() -> impl IntoView {
                 </div>
             </Show>
             <div class="scroll">{body}</div>
-            <Show when=move || !people.get()><Export/></Show>
+            <Show when=move || !people.get()><Whole/></Show>
         </div>
     }
 }
 
-/// The whole file, to be taken along; in 考核 once it is over.
+/// The whole file: to be leafed through, and to be taken along; in 考核 once it is over.
 #[component]
-fn Export() -> impl IntoView {
+fn Whole() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let view = desk.session.view;
     let exam = desk.session.mode() == Mode::Exam;
+    let leaves =
+        Memo::new(move |_| view.with(|view| view.dossier.iter().any(|item| item.paper.is_some())));
     let offered =
         Memo::new(move |_| view.with(|view| !view.dossier.is_empty() && (!exam || view.finished)));
     let wanted =
         Callback::new(move |()| view.with_untracked(|view| Exported::File(Volume::of(view))));
     view! {
-        <Show when=move || offered.get()>
-            <p class="file-foot"><ExportButton name="导出案卷" wanted=wanted/></p>
+        <Show when=move || leaves.get() || offered.get()>
+            <p class="file-foot">
+                <Show when=move || leaves.get()>
+                    <button type="button" class="button" on:click=move |_| desk.shown.set(Some(Shown::Volume))>"翻阅案卷"</button>
+                </Show>
+                <Show when=move || offered.get()><ExportButtons choices=vec![("导出案卷", wanted)]/></Show>
+            </p>
         </Show>
     }
 }

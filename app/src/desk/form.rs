@@ -46,6 +46,7 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
         }
         show_fault();
     };
+    let demanded = desk.session.demands_documents();
     let send = move |by_hand: bool| {
         fault.set(None);
         general.set(None);
@@ -61,11 +62,12 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
             with,
             written: std::collections::BTreeMap::new(),
         };
-        if by_hand {
+        if by_hand || demanded {
             match desk.session.sheets(&command) {
-                Ok(sheets) if sheets.is_empty() => {
+                Ok(sheets) if sheets.is_empty() && by_hand => {
                     return general.set(Some("照这样填写，这一步没有文书要写。".into()));
                 }
+                Ok(sheets) if sheets.is_empty() => {}
                 Ok(_) => return desk.shown.set(Some(Shown::Writing(command))),
                 Err(rejection) => return refuse(rejection),
             }
@@ -101,7 +103,8 @@ pub fn ActionForm(offer: Offer) -> impl IntoView {
                 <p class="form-error" role="alert">{move || general.get()}</p>
             </Show>
             <button type="submit" class="button primary wide">{format!("去做（{}）", text::duration(offer.minutes))}</button>
-            {offer.writes.then(|| view! {
+            {(offer.writes && demanded).then(|| view! { <p class="soft form-note">"本次考核含文书制作，文书写好再做这一步。"</p> })}
+            {(offer.writes && !demanded).then(|| view! {
                 <button type="button" class="button wide" on:click=move |_| send.run(true)>"自己写文书"</button>
                 <p class="soft form-note">"直接去做的，文书用示范文本，不评分。"</p>
             })}

@@ -7,6 +7,7 @@ mod dues;
 mod file;
 mod findings;
 mod form;
+mod leafing;
 mod matrix;
 mod notice;
 mod param;

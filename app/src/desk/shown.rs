@@ -2,12 +2,13 @@
 
 use super::Desk;
 use super::findings::Findings;
+use super::leafing::Leafing;
 use super::warning::Warning;
 use super::writing::Writing;
 use crate::ctx::Ctx;
 use crate::route::Route;
 use crate::text::{self, refusal};
-use crate::ui::{Dialog, ExportButton, Exported, PaperSheet, print_sheet};
+use crate::ui::{Dialog, PaperSheet, PaperTools};
 use engine::activity::PreviewFinding;
 use engine::case::view::{CaseView, Command};
 use leptos::prelude::*;
@@ -27,6 +28,8 @@ pub enum Shown {
     Hint(Option<String>),
     /// What was found so far.
     Findings,
+    /// All documents of the file, one after the other.
+    Volume,
     /// Whether to end the run.
     Finish,
 }
@@ -46,6 +49,7 @@ pub fn Top() -> impl IntoView {
             }
             Shown::Writing(command) => view! { <Writing command=command/> }.into_any(),
             Shown::Hint(hint) => view! { <Hint hint=hint close=close/> }.into_any(),
+            Shown::Volume => view! { <Leafing close=close/> }.into_any(),
             Shown::Findings => view! { <Findings/> }.into_any(),
             Shown::Finish => view! { <Finish close=close/> }.into_any(),
         })
@@ -57,17 +61,18 @@ fn item(view: &CaseView, id: &str, close: Callback<()>) -> Option<AnyView> {
     if let Some(paper) = item.and_then(|item| item.paper.clone()) {
         let title = item.map(|item| item.label.clone()).unwrap_or_default();
         let own = paper.clone();
-        let wanted = Callback::new(move |()| Exported::Document(own.clone()));
-        return Some(view! {
-            <Dialog title=title on_close=close class="dialog-paper">
-                <div class="paper-desk"><PaperSheet paper=paper/></div>
-                <p class="dialog-foot">
-                    <button type="button" class="button" on:click=move |_| print_sheet()>"打印"</button>
-                    <ExportButton name="导出 Word" wanted=wanted/>
-                </p>
-            </Dialog>
-        }
-        .into_any());
+        let own = Callback::new(move |()| own.clone());
+        return Some(
+            view! {
+                <Dialog title=title on_close=close class="dialog-paper">
+                    <div class="paper-desk"><PaperSheet paper=paper/></div>
+                    <p class="dialog-foot">
+                        <PaperTools paper=own/>
+                    </p>
+                </Dialog>
+            }
+            .into_any(),
+        );
     }
     let card = view.evidence.iter().find(|card| card.id == id).cloned();
     let label = card

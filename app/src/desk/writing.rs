@@ -2,10 +2,12 @@ use super::Desk;
 use crate::drafting::{Editor, Form, LiveSheet, Material};
 use crate::text::refusal;
 use crate::ui::Dialog;
+use crate::{dom, timers};
 use engine::activity::{Mode, Sheet};
 use engine::case::view::Command;
-use engine::document::{Draft, Examiner};
+use engine::document::Draft;
 use engine::drafting::Tick;
+use leptos::ev;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -73,7 +75,7 @@ fn One(
     let desk = expect_context::<Desk>();
     let guided = desk.session.mode() == Mode::Guided;
     let ticks = RwSignal::new(None::<Vec<Tick>>);
-    let place = key(desk, &sheet);
+    let place = StoredValue::new(key(desk, &sheet));
     let examiner = StoredValue::new_local(sheet.examiner.clone());
     let form = sheet.form.clone();
     let editor = Editor::new(Material {
@@ -81,15 +83,25 @@ fn One(
         facts: sheet.facts,
         evidence: sheet.evidence,
         day: sheet.day,
-        draft: remembered(&place),
+        draft: remembered(&place.get_value()),
         ticks: ticks.into(),
         open: Signal::derive(|| true),
     });
     provide_context(editor);
-    remember_as_one_writes(editor, place);
-    if guided {
-        tick_as_one_writes(editor, examiner, ticks);
-    }
+    let judge = move |draft: &Draft| {
+        if guided && let Some(verdict) = examiner.try_with_value(|examiner| examiner.judge(draft)) {
+            ticks.try_set(Some(verdict.marks.iter().map(Tick::of).collect()));
+        }
+    };
+    editor.draft.with_untracked(judge);
+    let keep = keep_as_one_writes(editor, place, judge);
+    let go_on = move |_| {
+        // What is kept is known before it is forgotten.
+        keep();
+        if let Some(written) = editor.written() {
+            done.run((form.clone(), written));
+        }
+    };
     let tab = RwSignal::new("form");
     let choose = move |own: &'static str, name: &'static str| {
         view! { <button type="button" role="tab" aria-selected=move || (tab.get() == own).to_string() on:click=move |_| tab.set(own)>{name}</button> }
@@ -101,7 +113,7 @@ fn One(
                 <Form/>
                 <Show when=move || trouble.with(Option::is_some)><p class="form-error" role="alert">{move || trouble.get()}</p></Show>
                 <div class="draft-actions">
-                    <button type="button" class="button primary" on:click=move |_| done.run((form.clone(), editor.draft.get_untracked()))>{go}</button>
+                    <button type="button" class="button primary" on:click=go_on>{go}</button>
                     <span class="soft">"写到一半可以先关上，回来接着写。"</span>
                 </div>
             </section>
@@ -113,32 +125,37 @@ fn One(
 /// After so long a pause what is typed is kept and judged.
 const PAUSE: Duration = Duration::from_millis(400);
 
-fn tick_as_one_writes(
+/// Keeps what is written when the hand rests and when the page is hidden or left: it outlasts the page.
+fn keep_as_one_writes(
     editor: Editor,
-    examiner: StoredValue<Examiner, LocalStorage>,
-    ticks: RwSignal<Option<Vec<Tick>>>,
-) {
-    let judge = move || {
-        let draft = editor.draft.try_get_untracked()?;
-        let marks = examiner.try_with_value(|examiner| examiner.judge(&draft).marks)?;
-        ticks.try_set(Some(marks.iter().map(Tick::of).collect()))
+    place: StoredValue<String>,
+    judge: impl Fn(&Draft) + Copy + Send + Sync + 'static,
+) -> impl Fn() + Copy {
+    let known = StoredValue::new(editor.draft.get_untracked());
+    let keep = move || {
+        let (Some(written), Some(place)) = (editor.written(), place.try_get_value()) else {
+            return;
+        };
+        if known.try_with_value(|known| *known != written) == Some(true) {
+            if let Ok(Some(storage)) = window().local_storage() {
+                let _ = storage.set_item(&place, &engine::json::write(&written));
+            }
+            judge(&written);
+            known.try_update_value(|known| *known = written);
+        }
     };
-    Effect::new(move |_| {
-        editor.draft.track();
-        set_timeout(move || drop(judge()), PAUSE);
-    });
-}
-
-/// Half-written documents outlast the page.
-fn remember_as_one_writes(editor: Editor, place: String) {
+    let later = timers::debounce(PAUSE, keep);
     Effect::new(move |before: Option<()>| {
-        let draft = editor.draft.get();
-        if before.is_some()
-            && let Ok(Some(storage)) = window().local_storage()
-        {
-            let _ = storage.set_item(&place, &engine::json::write(&draft));
+        editor.draft.track();
+        if before.is_some() {
+            later();
         }
     });
+    dom::use_window_event(ev::pagehide, move |_| keep());
+    dom::use_window_event(ev::blur, move |_| keep());
+    dom::use_window_event(ev::visibilitychange, move |_| keep());
+    on_cleanup(keep);
+    keep
 }
 
 fn remembered(place: &str) -> Draft {

@@ -1,5 +1,7 @@
 //! What is being written, field by field, before it is a command.
 
+use super::slot::Slot;
+use crate::timers;
 use engine::calendar::Date;
 use engine::document::{DocumentData, Draft, Examiner, Paper, Value};
 use engine::dossier::EvidenceData;
@@ -8,36 +10,10 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The value of a field as it is typed.
-#[derive(Clone, Copy)]
-pub enum Slot {
-    /// Text.
-    Text(RwSignal<String>),
-    /// Rows.
-    Rows(RwSignal<Vec<Vec<String>>>),
-}
-
-impl Slot {
-    fn of(value: Option<&Value>, rows: bool) -> Slot {
-        match (value, rows) {
-            (Some(Value::Rows(rows)), true) => Slot::Rows(RwSignal::new(rows.clone())),
-            (_, true) => Slot::Rows(RwSignal::new(Vec::new())),
-            (value, false) => Slot::Text(RwSignal::new(value.map(Value::text).unwrap_or_default())),
-        }
-    }
-
-    fn value(self) -> Value {
-        match self {
-            Slot::Text(text) => Value::Text(text.get()),
-            Slot::Rows(rows) => Value::Rows(rows.get()),
-        }
-    }
-}
-
 /// A document that is being written.
 #[derive(Clone, Copy)]
 pub struct Editor {
-    slots: StoredValue<BTreeMap<String, Slot>>,
+    slots: Slots,
     examiner: StoredValue<Examiner, LocalStorage>,
     /// The template without its checks.
     pub form: StoredValue<Arc<DocumentData>>,
@@ -51,8 +27,9 @@ pub struct Editor {
     pub ticks: Signal<Option<Vec<Tick>>>,
     /// Whether it may be written in.
     pub open: Signal<bool>,
-    /// All that is written.
-    pub draft: Memo<Draft>,
+    /// All that is written, as far as it has come to paper: that follows the hand by one paint, so that no
+    /// keystroke waits for it. [`Editor::written`] is what is written to the last keystroke.
+    pub draft: RwSignal<Draft>,
     /// The fields that are shown.
     pub shown: Memo<BTreeSet<String>>,
     /// The document as it stands on paper.
@@ -90,14 +67,13 @@ impl Editor {
             .collect();
         let slots = StoredValue::new(slots);
         let examiner = StoredValue::new_local(material.examiner);
-        let draft = Memo::new(move |_| Draft {
-            fields: slots.with_value(|slots| {
-                slots
-                    .iter()
-                    .map(|(id, slot)| (id.clone(), slot.value()))
-                    .filter(|(_, value)| !value.is_empty())
-                    .collect()
-            }),
+        let draft = RwSignal::new(gather(slots).unwrap_or_default());
+        let settle = timers::once_painted(move || drop(settle(slots, draft)));
+        Effect::new(move |before: Option<()>| {
+            slots.with_value(|slots| slots.values().for_each(|slot| slot.track()));
+            if before.is_some() {
+                settle();
+            }
         });
         Editor {
             slots,
@@ -128,6 +104,17 @@ impl Editor {
     /// The value of a field.
     pub fn slot(self, field: &str) -> Option<Slot> {
         self.slots.with_value(|slots| slots.get(field).copied())
+    }
+
+    /// All that is written, to the last keystroke; nothing once its screen has gone.
+    pub fn written(self) -> Option<Draft> {
+        settle(self.slots, self.draft)
+    }
+
+    /// The paper with all that is written.
+    pub fn paper_now(self) -> Paper {
+        drop(self.written());
+        self.paper.get_untracked()
     }
 
     /// Writes a whole draft in the place of what is written.
@@ -166,4 +153,27 @@ impl Editor {
         self.facts
             .with_value(|facts| facts.iter().find(|fact| fact.key == key).cloned())
     }
+}
+
+type Slots = StoredValue<BTreeMap<String, Slot>>;
+
+fn gather(slots: Slots) -> Option<Draft> {
+    let slots = slots.try_get_value()?;
+    let values = slots
+        .into_iter()
+        .map(|(id, slot)| Some((id, slot.value()?)))
+        .collect::<Option<Vec<_>>>()?;
+    let written = values.into_iter().filter(|(_, value)| !value.is_empty());
+    Some(Draft {
+        fields: written.collect(),
+    })
+}
+
+/// Brings what is typed to paper.
+fn settle(slots: Slots, draft: RwSignal<Draft>) -> Option<Draft> {
+    let written = gather(slots)?;
+    if draft.try_with_untracked(|old| *old != written)? {
+        draft.try_set(written.clone());
+    }
+    Some(written)
 }

@@ -1,6 +1,7 @@
-use super::editor::{Editor, Slot};
+use super::editor::Editor;
 use super::helper::Helpers;
 use super::rows::RowsField;
+use super::slot::Slot;
 use crate::ui::{MoneyWords, TextField};
 use engine::document::State;
 use engine::document::template::{FieldData, FieldKind, SectionData};

@@ -1,5 +1,6 @@
 use super::citing::Citing;
-use super::editor::{Editor, Slot};
+use super::editor::Editor;
+use super::slot::Slot;
 use crate::ui::{DateGrid, Dialog};
 use engine::calendar::Date;
 use engine::document::template::{FieldData, FieldKind};

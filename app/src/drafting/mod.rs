@@ -13,6 +13,7 @@ mod result;
 mod rows;
 mod session;
 mod sheet;
+mod slot;
 mod top;
 
 pub use editor::{Editor, Material};
@@ -22,12 +23,11 @@ pub use result::Outcome;
 pub use session::{Session, place};
 pub use sheet::LiveSheet;
 
-use crate::dom;
 use crate::keeper::Access;
 use crate::lock::Lease;
-use crate::ui::{Banner, BannerTone};
+use crate::ui::{Banner, BannerTone, PaperTools};
+use crate::{dom, timers};
 use leptos::ev;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -53,6 +53,8 @@ pub fn Drafting(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoV
     let side = RwSignal::new(Tab::Paper);
     // The form stays as it is while one writes: only the end of writing draws the screen anew.
     let phase = Memo::new(move |_| session.view.with(|view| (view.submitted, view.finished)));
+    let forgiving = session.keeper.mode().forgiving();
+    let paper = Callback::new(move |()| session.editor.paper_now());
     let body = move || {
         let (submitted, finished) = phase.get();
         if finished {
@@ -81,6 +83,7 @@ pub fn Drafting(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoV
                         {choose(Tab::Paper, "纸面", side)}{choose(Tab::Brief, "案情", side)}
                     </div>
                     <div class="draft-paper" tabindex="0" role="region" aria-label="文书纸面" class:away=move || side.get() != Tab::Paper><sheet::LiveSheet/></div>
+                    <Show when=move || forgiving><p class="paper-tools" class:away=move || side.get() != Tab::Paper><PaperTools paper=paper/></p></Show>
                     <div class="draft-brief" tabindex="0" role="region" aria-label="案情与证据" class:away=move || side.get() != Tab::Brief><brief::Brief view=session.view/></div>
                 </section>
             </main>
@@ -130,23 +133,14 @@ fn Turn(reopen: Callback<Option<Lease>>) -> impl IntoView {
 
 /// Writes down what was typed when the hand rests, when the page is hidden and when it is left.
 fn save_as_one_writes(session: Session) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let later = timers::debounce(GROUP, move || {
+        session.commit();
+    });
     Effect::new(move |before: Option<()>| {
         session.editor.draft.track();
-        if before.is_none() {
-            return;
+        if before.is_some() {
+            later();
         }
-        if let Some(handle) = waiting.get_value() {
-            handle.clear();
-        }
-        let handle = set_timeout_with_handle(
-            move || {
-                waiting.try_update_value(|slot| *slot = None);
-                session.commit();
-            },
-            GROUP,
-        );
-        waiting.set_value(handle.ok());
     });
     let now = move || {
         if session.keeper.access.try_get_untracked() == Some(Access::Writer) {
@@ -156,9 +150,4 @@ fn save_as_one_writes(session: Session) {
     dom::use_window_event(ev::pagehide, move |_| now());
     dom::use_window_event(ev::blur, move |_| now());
     dom::use_window_event(ev::visibilitychange, move |_| now());
-    on_cleanup(move || {
-        if let Some(handle) = waiting.try_get_value().flatten() {
-            handle.clear();
-        }
-    });
 }

@@ -2,6 +2,7 @@ use super::comparison::Comparing;
 use super::marks;
 use crate::keeper::Keeper;
 use crate::route::Route;
+use crate::ui::PaperTools;
 use crate::{dom, text};
 use engine::document::template::FieldData;
 use engine::document::{Mark, Span};
@@ -24,6 +25,7 @@ pub fn Outcome(
         id: view.exercise.id.clone(),
         seed: None,
         mode: None,
+        documents: true,
     };
     let capping = verdict
         .capped_by
@@ -43,6 +45,8 @@ pub fn Outcome(
         let name = format!("砺法成绩-{}-{}.json", header.record.title, header.id);
         trouble.set(dom::save_file(&name, &record).is_err());
     };
+    let paper = StoredValue::new(view.paper.clone());
+    let paper = Callback::new(move |()| paper.get_value());
     let go = Callback::new(|field: String| dom::focus(&format!("#place-{field}")));
     view! {
         <article class="outcome">
@@ -55,8 +59,9 @@ pub fn Outcome(
                         <a class="button primary" href=again.href()>"再写一遍"</a>
                         <a class="button" href=Route::Exercises.href()>"其他文书"</a>
                         <button type="button" class="button" on:click=save>"保存成绩文件"</button>
-                        <button type="button" class="button" on:click=|_| { let _ = window().print(); }>"打印"</button>
+                        <button type="button" class="button" on:click=|_| { let _ = window().print(); }>"打印评查结果"</button>
                     </p>
+                    <p class="row paper-tools"><span class="soft">"这份文书："</span><PaperTools paper=paper/></p>
                     <Show when=move || trouble.get()><p class="form-error" role="alert">"没有存成。请检查浏览器的下载设置后重试。"</p></Show>
                 </div>
             </section>

@@ -59,7 +59,7 @@ impl Session {
 
     /// Has everything written down that is not yet.
     pub fn commit(self) -> bool {
-        let written = self.editor.draft.try_get_untracked();
+        let written = self.editor.written();
         let Some(written) = written.filter(|_| self.editor.open.get_untracked()) else {
             return true;
         };
@@ -76,7 +76,7 @@ impl Session {
 
     /// Carries a command out and has it written down.
     pub fn act(self, command: &Command) -> Result<(), Rejection> {
-        self.change(|run| run.submit(&json::write(command)))
+        self.change(|run| Ok((run.submit(&json::write(command))?, ())))
     }
 
     /// Takes the latest change back.
@@ -84,34 +84,28 @@ impl Session {
         if !self.commit() {
             return Ok(());
         }
-        self.change(|run| run.undo())?;
+        self.change(|run| Ok((run.undo()?, ())))?;
         self.editor.put(&self.view.get_untracked().draft);
         Ok(())
     }
 
     /// What would help most.
     pub fn hint(self) -> Result<Option<String>, Rejection> {
-        let mut told = None;
         self.commit();
-        self.change(|run| {
-            let (submitted, hint) = run.hint()?;
-            told = hint;
-            Ok(submitted)
-        })?;
-        Ok(told)
+        self.change(|run| run.hint())
     }
 
-    fn change(
+    fn change<T>(
         self,
-        work: impl FnOnce(&mut AnyRun) -> Result<Submitted, Rejection>,
-    ) -> Result<(), Rejection> {
-        let submitted = self.keeper.change(work)?;
+        work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
+    ) -> Result<T, Rejection> {
+        let (submitted, told) = self.keeper.change(work)?;
         if let Some(view) = self.keeper.with(run::drafting_view) {
             self.view.set(Arc::new(view));
         }
         let place = self.view.with_untracked(|view| place(view));
         self.keeper.save(submitted, place);
-        Ok(())
+        Ok(told)
     }
 }
 

@@ -2,6 +2,7 @@ use crate::route::Route;
 use crate::store::RunHeader;
 use crate::ui::SeverityTag;
 use crate::{dom, text};
+use engine::activity::Mode;
 use engine::score::Report;
 use leptos::prelude::*;
 
@@ -77,6 +78,7 @@ fn Tools(header: RunHeader, record: String) -> impl IntoView {
         id: header.record.content.clone(),
         seed: Some(header.record.seed),
         mode: Some(header.record.mode),
+        documents: header.record.mode != Mode::Exam || header.record.documents,
     };
     view! {
         <p class="tools no-print">

@@ -1,18 +1,18 @@
+use super::case_begin::begin_run;
 use super::{Frame, Trouble};
 use crate::ctx::{Ctx, Load};
 use crate::route::{Route, read_seed};
-use crate::store::{RunHeader, SCHEMA, StoreError, StoredRun};
+use crate::run::Beginning;
 use crate::ui::{Heading, TextField};
-use crate::{content, dom, run, text, timers};
+use crate::{content, dom, text};
 use engine::activity::{Mode, Seed};
 use engine::bundle::IndexEntry;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
 
 /// How to begin a case: mode, seed, go.
 #[component]
-pub fn Case(id: String, seed: Option<Seed>, mode: Option<Mode>) -> impl IntoView {
+pub fn Case(id: String, seed: Option<Seed>, mode: Option<Mode>, documents: bool) -> impl IntoView {
     let ctx = expect_context::<Ctx>();
     let body = move || match ctx.index.get() {
         Load::Pending => {
@@ -23,7 +23,9 @@ pub fn Case(id: String, seed: Option<Seed>, mode: Option<Mode>) -> impl IntoView
             view! { <Heading text="案件"/><Trouble why=why retry=retry/> }.into_any()
         }
         Load::Ready(index) => match index.entries.into_iter().find(|entry| entry.id == id) {
-            Some(entry) => view! { <Start entry=entry seed=seed mode=mode/> }.into_any(),
+            Some(entry) => {
+                view! { <Start entry=entry seed=seed mode=mode documents=documents/> }.into_any()
+            }
             None => view! {
                 <Heading text="没有这件案件"/>
                 <p>"链接中的案件编号不在目录里。"</p>
@@ -36,12 +38,18 @@ pub fn Case(id: String, seed: Option<Seed>, mode: Option<Mode>) -> impl IntoView
 }
 
 #[component]
-fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl IntoView {
+fn Start(
+    entry: IndexEntry,
+    seed: Option<Seed>,
+    mode: Option<Mode>,
+    documents: bool,
+) -> impl IntoView {
     let ctx = expect_context::<Ctx>();
     let default = ctx.settings.with_untracked(|settings| settings.mode);
     let mode = RwSignal::new(mode.unwrap_or(default));
     let drawn = || dom::random_below(1_000_000).to_string();
     let seed = RwSignal::new(seed.map_or_else(drawn, |seed| seed.get().to_string()));
+    let documents = RwSignal::new(documents);
     let busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<String>);
     let copied = RwSignal::new(None::<String>);
@@ -50,6 +58,7 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
         id: entry.with_value(|entry| entry.id.clone()),
         seed: read_seed(&seed.get()),
         mode: Some(mode.get()),
+        documents: mode.get() != Mode::Exam || documents.get(),
     };
     // The address always says what would be played, so that it can be passed on.
     Effect::new(move |_| {
@@ -68,9 +77,13 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
         };
         busy.set(true);
         trouble.set(None);
-        let mode = mode.get_untracked();
+        let how = Beginning {
+            seed: number,
+            mode: mode.get_untracked(),
+            documents: documents.get_untracked(),
+        };
         spawn_local(async move {
-            match start_run(ctx, &entry.get_value(), number, mode).await {
+            match begin_run(ctx, &entry.get_value(), how).await {
                 Ok(id) => ctx.go(&Route::Run(id)),
                 Err(why) => {
                     trouble.try_set(Some(why));
@@ -113,6 +126,12 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
                     <legend class="section-title">{question}</legend>
                     {text::MODES.map(|choice| view! { <ModeChoice choice=choice mode=mode/> }).collect_view()}
                 </fieldset>
+                <Show when=move || mode.get() == Mode::Exam && !drafting>
+                    <label class="start-documents">
+                        <input type="checkbox" prop:checked=move || documents.get() on:change=move |event| documents.set(event_target_checked(&event))/>
+                        <span>"含文书制作"<small>"勾选：能自己写的文书都要自己写，逐份评分。不勾选：文书可以用示范文本，用了的不评分。"</small></span>
+                    </label>
+                </Show>
                 <Show when=move || trouble.with(Option::is_some)>
                     <p class="form-error" role="alert">{move || trouble.get()}</p>
                 </Show>
@@ -146,70 +165,5 @@ fn ModeChoice(choice: Mode, mode: RwSignal<Mode>) -> impl IntoView {
                 on:change=move |_| mode.set(choice)/>
             <span class="mode-face"><strong>{text::mode_name(choice)}</strong><span>{text::mode_line(choice)}</span></span>
         </label>
-    }
-}
-
-/// Puts a new run down and tells its identifier.
-async fn start_run(ctx: Ctx, entry: &IndexEntry, seed: Seed, mode: Mode) -> Result<String, String> {
-    let bundle = content::load_bundle(entry).await?;
-    let opened = run::open(&bundle)?;
-    if opened.hash != entry.hash {
-        return Err("案例文件与目录不符，可能正在更新。请刷新页面后再试。".into());
-    }
-    let (name, unit) = ctx
-        .settings
-        .with_untracked(|settings| (settings.name.clone(), settings.unit.clone()));
-    let (run, record) = run::begin(&opened, seed, mode, &name, &unit);
-    let place = match (run::view(&run), run::drafting_view(&run)) {
-        (Some(view), _) => text::place(&view),
-        (None, Some(view)) => crate::drafting::place(&view),
-        (None, None) => return Err("案卷内容不能显示。".into()),
-    };
-    let now = timers::now();
-    let header = RunHeader {
-        schema: SCHEMA,
-        id: dom::fresh_id(),
-        record,
-        started: now,
-        updated: now,
-        place,
-        entries: 0,
-        finished: false,
-        score: None,
-        passed: false,
-    };
-    let id = header.id.clone();
-    let store = ctx
-        .store()
-        .ok_or_else(|| text::store_error(&StoreError::Unavailable))?;
-    let stored = StoredRun {
-        header,
-        entries: Vec::new(),
-    };
-    store
-        .create(&stored, &bundle)
-        .await
-        .map_err(|error| text::store_error(&error))?;
-    ask_to_persist(ctx).await;
-    Ok(id)
-}
-
-/// Asks the browser once not to clear the data by itself.
-async fn ask_to_persist(ctx: Ctx) {
-    if !ctx.lasting()
-        || ctx
-            .settings
-            .with_untracked(|settings| settings.persist_asked)
-    {
-        return;
-    }
-    ctx.set(|settings| settings.persist_asked = true);
-    let navigator: wasm_bindgen::JsValue = window().navigator().into();
-    // There only in secure contexts.
-    let offered = js_sys::Reflect::get(&navigator, &"storage".into())
-        .is_ok_and(|storage| !storage.is_undefined());
-    if offered && let Ok(asked) = window().navigator().storage().persist() {
-        // Some browsers ask the user; the run does not wait for the answer.
-        spawn_local(async move { drop(JsFuture::from(asked).await) });
     }
 }

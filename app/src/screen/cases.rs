@@ -67,6 +67,7 @@ fn CaseCard(entry: IndexEntry, best: Option<(i64, bool)>) -> impl IntoView {
         id: entry.id.clone(),
         seed: None,
         mode: None,
+        documents: true,
     }
     .href();
     let result = match best {

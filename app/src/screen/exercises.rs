@@ -92,6 +92,7 @@ fn Row(entry: IndexEntry, best: Option<(i64, bool)>) -> impl IntoView {
         id: entry.id,
         seed: None,
         mode: None,
+        documents: true,
     }
     .href();
     let result = match best {

@@ -203,6 +203,7 @@ fn case_href(entry: &IndexEntry) -> String {
         id: entry.id.clone(),
         seed: None,
         mode: None,
+        documents: true,
     }
     .href()
 }

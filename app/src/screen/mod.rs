@@ -1,6 +1,7 @@
 //! One file for each screen.
 
 mod case;
+mod case_begin;
 mod cases;
 mod exercises;
 mod home;
@@ -30,9 +31,12 @@ pub fn every(route: Route) -> Option<AnyView> {
     Some(match route {
         Route::Home => view! { <home::Home/> }.into_any(),
         Route::Cases => view! { <cases::Cases/> }.into_any(),
-        Route::Case { id, seed, mode } => {
-            view! { <case::Case id=id seed=seed mode=mode/> }.into_any()
-        }
+        Route::Case {
+            id,
+            seed,
+            mode,
+            documents,
+        } => view! { <case::Case id=id seed=seed mode=mode documents=documents/> }.into_any(),
         Route::Exercises => view! { <exercises::Exercises/> }.into_any(),
         Route::Run(id) => view! { <run::RunScreen id=id/> }.into_any(),
         Route::Report(id) => view! { <crate::report::ReportScreen id=id/> }.into_any(),

@@ -20,6 +20,7 @@ fn header(id: &str, entries: usize) -> RunHeader {
             learner: String::new(),
             unit: String::new(),
             fork: None,
+            documents: false,
         },
         started: 1,
         updated: 2,

@@ -155,6 +155,7 @@ mod tests {
             learner: String::new(),
             unit: String::new(),
             fork: None,
+            documents: false,
         };
         let header = RunHeader {
             schema: 1,

@@ -1,4 +1,4 @@
-use crate::export::{self, DOCX, ZIP};
+use crate::export::{self, DOCX, TEXT, ZIP};
 use engine::document::Paper;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,6 +9,8 @@ use volume::Volume;
 pub enum Exported {
     /// One document.
     Document(Paper),
+    /// The same as plain text.
+    Text(Paper),
     /// A case's file.
     File(Volume),
 }
@@ -21,12 +23,15 @@ enum State {
     Failed(String),
 }
 
-/// Exports what `wanted` gives when it is pressed, and tells how that went.
+/// A name on a button, and what is exported when it is pressed.
+pub type ExportChoice = (&'static str, Callback<(), Exported>);
+
+/// Exports what is pressed, and tells how that went.
 #[component]
-pub fn ExportButton(name: &'static str, wanted: Callback<(), Exported>) -> impl IntoView {
+pub fn ExportButtons(choices: Vec<ExportChoice>) -> impl IntoView {
     let state = RwSignal::new(State::Idle);
     let busy = move || state.with(|state| *state == State::Busy);
-    let press = move |_| {
+    let press = move |wanted: Callback<(), Exported>| {
         if state.get_untracked() == State::Busy {
             return;
         }
@@ -40,6 +45,9 @@ pub fn ExportButton(name: &'static str, wanted: Callback<(), Exported>) -> impl 
             state.try_set(outcome);
         });
     };
+    let buttons = choices.into_iter().map(|(name, wanted)| {
+        view! { <button type="button" class="button" aria-disabled=move || busy().to_string() on:click=move |_| press(wanted)>{name}</button> }
+    });
     let told = move || match state.get() {
         State::Idle => String::new(),
         State::Busy => "正在导出……".to_owned(),
@@ -48,7 +56,7 @@ pub fn ExportButton(name: &'static str, wanted: Callback<(), Exported>) -> impl 
     };
     let failed = move || state.with(|state| matches!(state, State::Failed(_)));
     view! {
-        <button type="button" class="button" aria-disabled=move || busy().to_string() on:click=press>{name}</button>
+        {buttons.collect_view()}
         <span class="told" class:form-error=failed role="status" aria-live="polite">{told}</span>
     }
 }
@@ -58,6 +66,10 @@ async fn hand_out(wanted: Exported) -> Result<(), String> {
         Exported::Document(paper) => {
             let bytes = export::docx(&paper).await?;
             export::save(&format!("{}.docx", paper.title), DOCX, &bytes)
+        }
+        Exported::Text(paper) => {
+            let bytes = export::text(&paper).await?;
+            export::save(&format!("{}.txt", paper.title), TEXT, &bytes)
         }
         Exported::File(volume) => {
             let bytes = export::volume(&volume).await?;

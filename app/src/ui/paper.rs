@@ -1,6 +1,8 @@
-use crate::{dom, timers};
+use super::{ExportButtons, Exported};
+use crate::timers;
 use engine::case::view::{Paper, PaperBlock};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// A document as on A4 paper.
 #[component]
@@ -53,14 +55,8 @@ fn row(cells: Vec<String>) -> impl IntoView {
     view! { <tr>{cells.collect_view()}</tr> }
 }
 
-/// Prints that sheet alone: a copy of it outside of any dialog, for as long as the print takes.
-pub fn print_sheet() {
-    let Some(sheet) = dom::find(".dialog .sheet") else {
-        return;
-    };
-    let Ok(copy) = sheet.clone_node_with_deep(true) else {
-        return;
-    };
+/// Prints a document alone: outside of everything else, for as long as the print takes.
+pub fn print_paper(paper: Paper) {
     let page = document();
     let (Some(root), Some(body)) = (page.document_element(), page.body()) else {
         return;
@@ -69,12 +65,30 @@ pub fn print_sheet() {
         return;
     };
     holder.set_id("print");
-    let _ = holder.append_child(&copy);
     let _ = body.append_child(&holder);
+    let drawn = leptos::mount::mount_to(
+        holder.clone().unchecked_into(),
+        move || view! { <PaperSheet paper=paper/> },
+    );
     let _ = root.class_list().add_1("printing");
     timers::next_frame(move || {
         let _ = window().print();
         let _ = root.class_list().remove_1("printing");
+        drop(drawn);
         holder.remove();
     });
+}
+
+/// What can be done with a document: Word, plain text, print.
+#[component]
+pub fn PaperTools(
+    /// The document as it stands when a button is pressed.
+    paper: Callback<(), Paper>,
+) -> impl IntoView {
+    let word = Callback::new(move |()| Exported::Document(paper.run(())));
+    let text = Callback::new(move |()| Exported::Text(paper.run(())));
+    view! {
+        <button type="button" class="button" on:click=move |_| print_paper(paper.run(()))>"打印"</button>
+        <ExportButtons choices=vec![("导出 Word", word), ("纯文本", text)]/>
+    }
 }

@@ -206,6 +206,7 @@ impl Case {
         let mut state = State {
             written: Vec::new(),
             produced: Vec::new(),
+            by_hand: false,
             seed,
             mode,
             draws: draws.collect(),
@@ -419,6 +420,10 @@ impl Activity for Case {
 
     fn mute(&self, state: &mut State) {
         state.muted = true;
+    }
+
+    fn demand_documents(&self, state: &mut State) {
+        state.by_hand = true;
     }
 
     fn step(&self, state: &mut State, command: &Command) -> Result<Vec<Happened>, Rejection> {

@@ -40,6 +40,8 @@ pub struct State {
     pub(crate) produced: Vec<Arc<Produced>>,
     /// Documents that the trainee wrote.
     pub(crate) written: Vec<super::writing::Written>,
+    /// Documents that can be written by hand must be.
+    pub(crate) by_hand: bool,
     /// Faults of the content that came to light, for those who check it.
     pub(crate) faults: Vec<String>,
     /// Commands carried out.

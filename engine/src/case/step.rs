@@ -73,6 +73,11 @@ impl Case {
                 param: None,
             });
         }
+        if state.by_hand
+            && let Some(rejection) = self.unwritten(state, action, cause, written)
+        {
+            return Err(rejection);
+        }
         let (papers, judged, params) = self.read_written(state, written, cause, &params)?;
         let cause = Cause {
             params: Some(&params),

@@ -1,6 +1,6 @@
 //! Documents that the trainee writes in a case instead of leaving them to the form.
 
-use super::data::{ActionData, Effect, FactText};
+use super::data::{ActionData, FactText};
 use super::effect::{Cause, Params};
 use super::scope::World;
 use super::view::Answer;
@@ -80,26 +80,65 @@ impl Case {
             depth: 0,
             papers: None,
         };
-        let options = data
+        let forms = self.forms_to_write(state, data, cause);
+        Ok(forms
+            .into_iter()
+            .filter_map(|form| self.sheet(state, form, cause))
+            .collect())
+    }
+
+    /// The forms of an action, as answered, that can be written by hand; each once.
+    fn forms_to_write<'a>(
+        &'a self,
+        state: &State,
+        action: &'a ActionData,
+        cause: Cause<'_>,
+    ) -> Vec<&'a str> {
+        let options = action
             .params
             .iter()
-            .filter_map(|param| Some((param, params.get(&param.id)?)));
+            .filter_map(|param| Some((param, cause.params?.get(&param.id)?)));
         let chosen = options.flat_map(|(param, value)| {
             let ids: Vec<String> = value.symbols().iter().map(ToString::to_string).collect();
-            self.case_options(&data.id, &param.id)
+            self.case_options(&action.id, &param.id)
                 .filter(move |option| ids.contains(&option.id))
         });
-        let effects = data
+        let effects = action
             .effects
             .iter()
             .chain(chosen.flat_map(|option| &option.effects));
-        let forms = effects.filter(|effect: &&Effect| {
-            !effect.document.is_empty()
-                && effect.condition.holds(&World::caused(self, state, cause))
-        });
-        Ok(forms
-            .filter_map(|effect| self.sheet(state, &effect.document, cause))
-            .collect())
+        let mut forms: Vec<&str> = Vec::new();
+        for effect in effects {
+            let form = effect.document.as_str();
+            let written = !form.is_empty()
+                && !forms.contains(&form)
+                && self.document(form).is_some()
+                && effect.condition.holds(&World::caused(self, state, cause));
+            if written {
+                forms.push(form);
+            }
+        }
+        forms
+    }
+
+    /// Why an action cannot be taken yet where documents must be written by hand: one of its own is not.
+    pub(crate) fn unwritten(
+        &self,
+        state: &State,
+        action: &ActionData,
+        cause: Cause<'_>,
+        written: &BTreeMap<String, Draft>,
+    ) -> Option<Rejection> {
+        let forms = self.forms_to_write(state, action, cause);
+        let form = forms
+            .into_iter()
+            .find(|form| !written.contains_key(*form))?;
+        let name = self.document(form).map_or(form, |document| &document.name);
+        Some(Rejection {
+            code: RejectionCode::Unwritten,
+            reason: format!("本次考核含文书制作，《{name}》要自己写。"),
+            param: Some(form.to_owned()),
+        })
     }
 
     fn sheet(&self, state: &State, form: &str, cause: Cause<'_>) -> Option<Sheet> {

@@ -79,6 +79,8 @@ pub(crate) struct Written<'e> {
     pub field: &'e FieldData,
     pub text: String,
     pub reading: Reading,
+    /// Whether nothing is written, or but a placeholder.
+    blank: bool,
 }
 
 impl Written<'_> {
@@ -102,7 +104,7 @@ impl Written<'_> {
     }
 
     pub fn is_blank(&self) -> bool {
-        super::values::is_placeholder(self.text.trim())
+        self.blank
     }
 
     /// Whether its sentences are asked to be prose.
@@ -233,6 +235,7 @@ impl Examiner {
                     field.id.as_str(),
                     Written {
                         field,
+                        blank: super::values::is_placeholder(text.trim()),
                         text,
                         reading,
                     },

@@ -144,7 +144,13 @@ fn is_end(c: char) -> bool {
 }
 
 /// Words without which a Chinese sentence of some length is hardly ever written.
-const GRAMMAR: &str = "的了在于将自向由对可应经为是被与和及之其并以请如不已有你我该本至内起到按从就而或者给让把未无没予因所此们要能会用后当称";
+#[rustfmt::skip]
+fn is_grammar(c: char) -> bool {
+    matches!(c, '的' | '了' | '在' | '于' | '将' | '自' | '向' | '由' | '对' | '可' | '应' | '经' | '为' | '是' | '被' | '与'
+        | '和' | '及' | '之' | '其' | '并' | '以' | '请' | '如' | '不' | '已' | '有' | '你' | '我' | '该' | '本' | '至'
+        | '内' | '起' | '到' | '按' | '从' | '就' | '而' | '或' | '者' | '给' | '让' | '把' | '未' | '无' | '没' | '予'
+        | '因' | '所' | '此' | '们' | '要' | '能' | '会' | '用' | '后' | '当' | '称')
+}
 
 /// The shares by which a string of keywords is told from a sentence.
 fn tone(sentence: &[char], spaces: usize) -> Tone {
@@ -154,21 +160,21 @@ fn tone(sentence: &[char], spaces: usize) -> Tone {
         .filter(|c| matches!(c, ',' | '、' | '/' | '|' | '+'))
         .count();
     let parts = marks + spaces + 1;
-    let grammar = sentence.iter().filter(|&&c| GRAMMAR.contains(c)).count();
+    let grammar = sentence.iter().filter(|&&c| is_grammar(c)).count();
     let figures = sentence.iter().filter(|c| c.is_ascii_digit()).count();
     let few_words = grammar * 9 < length && figures * 10 < length;
     let split = |c: &char| matches!(c, ',' | '、' | '/' | '|' | '+');
-    let last: Vec<char> = sentence.rsplit(split).next().unwrap_or_default().to_vec();
-    let concludes = has_predicate(&last);
+    let last = sentence.rsplit(split).next().unwrap_or_default();
+    let concludes = || has_predicate(last);
     let short = sentence.split(split).all(|part| part.len() <= 4);
-    if marks >= 4 && sentence.split(split).all(|part| part.len() <= 5) && !concludes {
+    if marks >= 4 && sentence.split(split).all(|part| part.len() <= 5) && !concludes() {
         return Tone::List;
     }
-    if marks >= 2 && short && !counts_things(sentence) && !concludes && figures == 0 {
+    if marks >= 2 && short && !counts_things(sentence) && figures == 0 && !concludes() {
         return Tone::List;
     }
-    let says = counts_things(sentence) || has_predicate(sentence);
-    if parts >= 4 && length < parts * 6 && few_words && !says {
+    let says = || counts_things(sentence) || has_predicate(sentence);
+    if parts >= 4 && length < parts * 6 && few_words && !says() {
         return Tone::List;
     }
     if is_provision(sentence) {
@@ -177,14 +183,30 @@ fn tone(sentence: &[char], spaces: usize) -> Tone {
     Tone::Prose
 }
 
+/// Whether a text begins with a word.
+pub(crate) fn starts_with(text: &[char], word: &str) -> bool {
+    let mut chars = text.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
+}
+
+/// Whether a word stands in a text.
+fn contains(text: &[char], word: &str) -> bool {
+    let Some(first) = word.chars().next() else {
+        return true;
+    };
+    let starts = text.iter().enumerate().filter(|&(_, &c)| c == first);
+    starts
+        .map(|(at, _)| text.get(at..).unwrap_or_default())
+        .any(|rest| starts_with(rest, word))
+}
+
 /// Whether something is said of what is listed: 前后一致, 均有记录.
 fn has_predicate(sentence: &[char]) -> bool {
-    let text: String = sentence.iter().collect();
     let words = [
         "一致", "一样", "齐全", "完备", "均有", "均已", "都有", "都已", "都全", "相符", "属实",
         "无误",
     ];
-    words.iter().any(|word| text.contains(word))
+    words.iter().any(|word| contains(sentence, word))
 }
 
 /// Whether things are counted in it: 三排, 二十二只.
@@ -195,7 +217,6 @@ fn counts_things(sentence: &[char]) -> bool {
 
 /// Whether a sentence speaks of whoever does something, as a provision does, and not of this case.
 fn is_provision(sentence: &[char]) -> bool {
-    let text: String = sentence.iter().collect();
     let generic = [
         "有下列行为之一",
         "有下列情形之一",
@@ -214,13 +235,18 @@ fn is_provision(sentence: &[char]) -> bool {
     ];
     let hits = generic
         .iter()
-        .filter(|&&words| text.contains(words))
+        .filter(|&&words| contains(sentence, words))
         .count();
+    if hits == 0 {
+        return false;
+    }
     // A sentence that names its provision tells the party what would follow.
     if (0..sentence.len()).any(|at| super::class::Class::Cite.end(sentence, at).is_some()) {
         return false;
     }
-    let range = text.contains("以上") && text.contains("以下") && text.contains("罚款");
+    let range = ["以上", "以下", "罚款"]
+        .iter()
+        .all(|word| contains(sentence, word));
     hits >= 2 || (hits >= 1 && range)
 }
 

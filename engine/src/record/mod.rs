@@ -51,6 +51,9 @@ pub struct Header {
     pub seed: Seed,
     /// The mode.
     pub mode: Mode,
+    /// Whether documents that can be written by hand must be (考核含文书制作).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub documents: bool,
     /// Who ran it, as entered in the settings; may be empty.
     #[serde(default)]
     pub learner: String,
