@@ -6,7 +6,7 @@ use engine::calendar::HolidayCalendar;
 use engine::law::LawIndex;
 use engine::review::data::VariationData;
 use engine::review::defect::DefectData;
-use engine::review::{BaseError, Bench, ItemKind, Library as Dossiers, Planted, Volume};
+use engine::review::{BaseError, Bench, Grammars, ItemKind, Library as Dossiers, Planted, Volume};
 use engine::rule::RuleSet;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
@@ -46,13 +46,16 @@ pub fn bench(library: &Library) -> Result<Bench, String> {
     let rules: Vec<_> = library.rules.iter().map(|rule| rule.item.clone()).collect();
     let rules = RuleSet::compile(&rules, &library.vocabulary, &calendar)
         .map_err(|errors| errors.first().map(ToString::to_string).unwrap_or_default())?;
-    let documents = library.documents.iter();
+    let documents: Vec<_> = library
+        .documents
+        .iter()
+        .map(|document| Arc::new(document.item.clone()))
+        .collect();
     let consistency = library.consistency.iter();
     Ok(Bench {
         rules,
-        documents: documents
-            .map(|document| Arc::new(document.item.clone()))
-            .collect(),
+        grammars: Grammars::of(&documents),
+        documents,
         synonyms: library.synonyms.clone(),
         consistency: consistency.map(|check| check.item.clone()).collect(),
         law: Arc::new(law),
@@ -137,7 +140,7 @@ pub fn text(volume: &Volume, bench: &Bench) -> String {
         let _ = writeln!(text, "——{}　{}　{}页", item.id, item.label, item.pages);
         match &item.kind {
             ItemKind::Document { draft, .. } => {
-                if let Some(examiner) = bench.examiner(volume, item) {
+                if let Some(examiner) = bench.press(volume, item) {
                     let _ = writeln!(text, "{}\n", examiner.paper(draft).plain());
                 }
             }

@@ -3,7 +3,8 @@
 use engine::activity::{Activity, Mode, Seed};
 use engine::review::defect::DefectData;
 use engine::review::{
-    Bench, Category, Command, DefectResult, Profile, Remedy, Review, ReviewMark, Spot, State,
+    Bench, Category, Command, DefectResult, Grammars, Profile, Remedy, Review, ReviewMark, Spot,
+    State,
 };
 use engine::score::Severity;
 use engine::seed::draw;
@@ -96,6 +97,7 @@ fn each_check_is_needed() {
                 fewer.checks.retain(|known| known.id != check);
                 *document = fewer.into();
             }
+            bench.grammars = Grammars::of(&bench.documents);
         }
         bench
     };

@@ -109,7 +109,19 @@ impl Sheet<'_> {
         };
         let words = self.facts().list("act.words").len();
         let known = !self.facts().list("party.name").is_empty();
-        let named = says("party.name") > 0 || says("party.head") > 0;
+        // A firm is also called by the name of its owner or by the number of its house.
+        let number = |key: &str| {
+            self.facts().list(key).iter().any(|place| {
+                let place = fold_str(place);
+                let tail: Vec<char> = place.chars().rev().take(HOUSE).collect();
+                let tail: String = tail.into_iter().rev().collect();
+                tail.chars().any(|c| c.is_ascii_digit()) && whole.contains(&tail)
+            })
+        };
+        let named = says("party.name") > 0
+            || says("party.head") > 0
+            || number("act.place")
+            || number("party.address");
         let placed = says("act.place") > 0 || says("party.address") > 0;
         known && !named && !placed && says("act.words") * 3 < words.max(1) * 2
     }
@@ -122,6 +134,9 @@ struct Tally {
     list: usize,
     provision: usize,
 }
+
+/// Characters of an address that hold the street's end and the number.
+const HOUSE: usize = 6;
 
 /// Below this many characters a text is too short to tell what it is.
 const FEW: usize = 24;

@@ -58,6 +58,16 @@ impl Facts {
         };
     }
 
+    /// The keys whose values are other than in `base`.
+    pub(crate) fn changed<'f>(&'f self, base: &'f Facts) -> impl Iterator<Item = &'f str> {
+        let mine = self
+            .0
+            .iter()
+            .filter(|(key, value)| base.0.get(*key) != Some(*value));
+        let gone = base.0.iter().filter(|(key, _)| !self.0.contains_key(*key));
+        mine.chain(gone).map(|(key, _)| key.as_str())
+    }
+
     /// What is other than in `base`; what is known there and not here stays as an empty list.
     pub(crate) fn differing(&self, base: &Facts) -> Facts {
         let mut other = Facts::default();

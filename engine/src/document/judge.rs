@@ -5,13 +5,13 @@ use super::draft::Draft;
 use super::facts::Facts;
 use super::kinds;
 use super::normal::Tone;
-use super::reading::{Compiled, Lexicon, Reading, Synonyms};
+use super::reading::{Compiled, FactWords, Lexicon, Reading, Synonyms};
 use super::template::{Condition, DocumentData, FieldData, FieldKind};
 use super::verdict::{Mark, Span, State, Verdict};
 use crate::calendar::{Date, HolidayCalendar};
 use crate::law::LawIndex;
 use crate::score::Severity;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A template made ready to judge drafts about one dossier.
@@ -22,8 +22,68 @@ pub struct Examiner {
     day: Date,
     law: Arc<LawIndex>,
     holidays: Arc<HolidayCalendar>,
+    grammar: Arc<Grammar>,
+    words: FactWords,
+}
+
+/// The patterns of a template, made ready for any dossier.
+#[derive(Clone, Debug, Default)]
+pub struct Grammar {
     lexicon: Lexicon,
     prepared: Vec<Prepared>,
+    /// Keys of the facts that its checks look at.
+    keys: BTreeSet<String>,
+}
+
+impl Grammar {
+    /// Makes a template's patterns ready.
+    pub fn new(template: &DocumentData, synonyms: &Synonyms) -> Grammar {
+        let mut lexicon = Lexicon::default();
+        let mut all = |patterns: &[super::pattern::Pattern]| -> Vec<Compiled> {
+            patterns
+                .iter()
+                .map(|pattern| lexicon.compile(pattern, synonyms))
+                .collect()
+        };
+        let prepared = template
+            .checks
+            .iter()
+            .map(|check| Prepared {
+                any: all(&check.any),
+                all: check.all.iter().map(|patterns| all(patterns)).collect(),
+                near: all(&check.near),
+                except: all(&check.except),
+            })
+            .collect();
+        lexicon.seal();
+        let mut keys: BTreeSet<String> = lexicon.fact_keys().map(str::to_owned).collect();
+        for check in &template.checks {
+            keys.extend([check.fact.clone(), check.after.clone()]);
+            keys.extend(
+                check
+                    .condition
+                    .iter()
+                    .map(|condition| condition.fact.clone()),
+            );
+        }
+        let sections = template.sections.iter();
+        let shown = sections.filter_map(|section| section.condition.as_ref());
+        let fields = template
+            .fields()
+            .filter_map(|field| field.condition.as_ref());
+        keys.extend(shown.chain(fields).map(|condition| condition.fact.clone()));
+        Grammar {
+            lexicon,
+            prepared,
+            keys,
+        }
+    }
+
+    /// Whether a judgement may depend on a fact; of facts that are no days, it always may.
+    pub fn looks_at(&self, key: &str) -> bool {
+        let dated = key.starts_with("date.") || key.starts_with("span.") || key.starts_with("due.");
+        !dated || self.keys.contains(key)
+    }
 }
 
 /// The patterns of one check.
@@ -156,32 +216,28 @@ impl Examiner {
         law: Arc<LawIndex>,
         holidays: Arc<HolidayCalendar>,
     ) -> Examiner {
-        let mut lexicon = Lexicon::default();
-        let mut all = |patterns: &[super::pattern::Pattern]| -> Vec<Compiled> {
-            patterns
-                .iter()
-                .map(|pattern| lexicon.compile(pattern, synonyms, &facts))
-                .collect()
-        };
-        let prepared = template
-            .checks
-            .iter()
-            .map(|check| Prepared {
-                any: all(&check.any),
-                all: check.all.iter().map(|patterns| all(patterns)).collect(),
-                near: all(&check.near),
-                except: all(&check.except),
-            })
-            .collect();
-        lexicon.seal();
+        let grammar = Arc::new(Grammar::new(&template, synonyms));
+        Examiner::with(grammar, template, facts, day, law, holidays)
+    }
+
+    /// The same with patterns that are ready.
+    pub fn with(
+        grammar: Arc<Grammar>,
+        template: Arc<DocumentData>,
+        facts: Facts,
+        day: Date,
+        law: Arc<LawIndex>,
+        holidays: Arc<HolidayCalendar>,
+    ) -> Examiner {
+        let words = grammar.lexicon.fact_words(&facts);
         Examiner {
             template,
             facts,
             day,
             law,
             holidays,
-            lexicon,
-            prepared,
+            grammar,
+            words,
         }
     }
 
@@ -230,7 +286,7 @@ impl Examiner {
             .shown(draft)
             .map(|field| {
                 let text = draft.text(&field.id);
-                let reading = Reading::new(&text, &self.lexicon);
+                let reading = Reading::new(&text, &self.grammar.lexicon, &self.words);
                 (
                     field.id.as_str(),
                     Written {
@@ -246,7 +302,7 @@ impl Examiner {
             examiner: self,
             texts,
         };
-        let checks = self.template.checks.iter().zip(&self.prepared);
+        let checks = self.template.checks.iter().zip(&self.grammar.prepared);
         let marks: Vec<Mark> = checks
             .filter(|(check, _)| self.holds(check.condition.as_ref(), draft))
             .filter_map(|(check, prepared)| {
@@ -340,7 +396,7 @@ fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
     if let Some(span) = said.clone().filter(|_| further) {
         return Found::met(Some(span));
     }
-    if said.is_some() {
+    if said.is_some() && find(&prepared.near).is_none() {
         return Found::missing("只写到一部分。");
     }
     let nearly = || {

@@ -167,10 +167,13 @@ fn tone(sentence: &[char], spaces: usize) -> Tone {
     let last = sentence.rsplit(split).next().unwrap_or_default();
     let concludes = || has_predicate(last);
     let short = sentence.split(split).all(|part| part.len() <= 4);
-    if marks >= 4 && sentence.split(split).all(|part| part.len() <= 5) && !concludes() {
+    let says_so = || sentence.split(split).any(tells);
+    if marks >= 4 && sentence.split(split).all(|part| part.len() <= 5) && !concludes() && !says_so()
+    {
         return Tone::List;
     }
-    if marks >= 2 && short && !counts_things(sentence) && figures == 0 && !concludes() {
+    if marks >= 2 && short && !counts_things(sentence) && figures == 0 && !concludes() && !says_so()
+    {
         return Tone::List;
     }
     let says = || counts_things(sentence) || has_predicate(sentence);
@@ -200,11 +203,17 @@ fn contains(text: &[char], word: &str) -> bool {
         .any(|rest| starts_with(rest, word))
 }
 
+/// Whether a short clause says something of its own: 四眼皆燃, 树没着.
+fn tells(clause: &[char]) -> bool {
+    let words = ['没', '未', '已', '了', '皆', '均', '免', '着'];
+    clause.len() >= 2 && clause.iter().any(|c| words.contains(c))
+}
+
 /// Whether something is said of what is listed: 前后一致, 均有记录.
 fn has_predicate(sentence: &[char]) -> bool {
     let words = [
         "一致", "一样", "齐全", "完备", "均有", "均已", "都有", "都已", "都全", "相符", "属实",
-        "无误",
+        "无误", "齐备", "吻合",
     ];
     words.iter().any(|word| contains(sentence, word))
 }

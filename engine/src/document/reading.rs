@@ -16,8 +16,13 @@ pub type Synonyms = BTreeMap<String, Vec<String>>;
 pub(crate) struct Lexicon {
     ids: BTreeMap<String, usize>,
     words: Vec<String>,
+    /// Keys of the facts that patterns refer to.
+    facts: Vec<String>,
     automaton: Option<AhoCorasick>,
 }
+
+/// The words of the facts that a lexicon refers to, in the order of its keys.
+pub(crate) type FactWords = Vec<Vec<String>>;
 
 /// A pattern over the words of a lexicon.
 #[derive(Clone, Debug)]
@@ -30,6 +35,7 @@ pub(crate) struct Compiled {
 #[derive(Clone, Debug)]
 struct Slot {
     words: Vec<usize>,
+    facts: Vec<usize>,
     classes: Vec<Class>,
     gap: Option<usize>,
     even_negated: bool,
@@ -37,7 +43,7 @@ struct Slot {
 
 impl Lexicon {
     /// Takes a pattern's words in.
-    pub fn compile(&mut self, pattern: &Pattern, synonyms: &Synonyms, facts: &Facts) -> Compiled {
+    pub fn compile(&mut self, pattern: &Pattern, synonyms: &Synonyms) -> Compiled {
         let mut compiled = Compiled {
             next: Vec::new(),
             anywhere: Vec::new(),
@@ -46,6 +52,7 @@ impl Lexicon {
         for term in &pattern.terms {
             let mut slot = Slot {
                 words: Vec::new(),
+                facts: Vec::new(),
                 classes: Vec::new(),
                 gap: None,
                 even_negated: term.even_negated,
@@ -58,17 +65,7 @@ impl Lexicon {
                             slot.words.push(self.word(fold_str(word)));
                         }
                     }
-                    Alternative::Fact(key) => {
-                        for word in facts.list(key) {
-                            // `姓名 证号` also by the name alone.
-                            let name = word.split_once(' ').map_or("", |(name, _)| name);
-                            for word in [fold_str(word), fold_str(name)] {
-                                if !word.is_empty() {
-                                    slot.words.push(self.word(word));
-                                }
-                            }
-                        }
-                    }
+                    Alternative::Fact(key) => slot.facts.push(self.fact(key)),
                     Alternative::Class(class) => slot.classes.push(*class),
                 }
             }
@@ -97,6 +94,39 @@ impl Lexicon {
         id
     }
 
+    fn fact(&mut self, key: &str) -> usize {
+        match self.facts.iter().position(|known| known == key) {
+            Some(id) => id,
+            None => {
+                self.facts.push(key.to_owned());
+                self.facts.len() - 1
+            }
+        }
+    }
+
+    /// The keys of the facts that patterns refer to.
+    pub fn fact_keys(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().map(String::as_str)
+    }
+
+    /// The words by which the facts of a dossier are found.
+    pub fn fact_words(&self, facts: &Facts) -> FactWords {
+        let words = |key: &String| {
+            let mut words: Vec<String> = Vec::new();
+            for word in facts.list(key) {
+                // `姓名 证号` also by the name alone.
+                let name = word.split_once(' ').map_or("", |(name, _)| name);
+                for word in [fold_str(word), fold_str(name)] {
+                    if !word.is_empty() && !words.contains(&word) {
+                        words.push(word);
+                    }
+                }
+            }
+            words
+        };
+        self.facts.iter().map(words).collect()
+    }
+
     /// Makes it ready for reading; a lexicon too large for an automaton finds nothing.
     pub fn seal(&mut self) {
         self.automaton = AhoCorasick::builder()
@@ -123,14 +153,16 @@ pub(crate) struct Reading {
     /// The text.
     pub folded: Folded,
     words: Vec<Vec<Hit>>,
+    facts: Vec<Vec<Hit>>,
     classes: BTreeMap<Class, Vec<Hit>>,
 }
 
 impl Reading {
     /// Reads a text.
-    pub fn new(text: &str, lexicon: &Lexicon) -> Reading {
+    pub fn new(text: &str, lexicon: &Lexicon, fact_words: &FactWords) -> Reading {
         let folded = Folded::new(text);
         let mut words = vec![Vec::new(); lexicon.words.len()];
+        let mut facts = vec![Vec::new(); fact_words.len()];
         if let Some(automaton) = &lexicon.automaton {
             let bytes: String = folded.chars.iter().collect();
             let mut starts = vec![0u32; bytes.len() + 1];
@@ -151,6 +183,19 @@ impl Reading {
                     hits.push(Hit { from, to, negated });
                 }
             }
+            for (hits, words) in facts.iter_mut().zip(fact_words) {
+                for word in words {
+                    hits.extend(bytes.match_indices(word.as_str()).map(|(at, _)| {
+                        let (from, to) = (place(at), place(at + word.len()));
+                        Hit {
+                            from,
+                            to,
+                            negated: is_negated(&folded.chars, from, to),
+                        }
+                    }));
+                }
+                hits.sort();
+            }
         }
         let classes = Class::ALL
             .into_iter()
@@ -159,6 +204,7 @@ impl Reading {
         Reading {
             folded,
             words,
+            facts,
             classes,
         }
     }
@@ -171,7 +217,9 @@ impl Reading {
             .classes
             .iter()
             .filter_map(|class| self.classes.get(class));
+        let facts = slot.facts.iter().filter_map(|&fact| self.facts.get(fact));
         words
+            .chain(facts)
             .chain(classes)
             .filter_map(|hits| {
                 let start = hits.partition_point(|hit| hit.from < from);
@@ -263,7 +311,8 @@ impl Reading {
     ) -> impl Iterator<Item = (usize, (usize, usize))> + 'r {
         let possible = pattern.next.iter().chain(&pattern.anywhere).all(|slot| {
             let words = slot.words.iter().filter_map(|&word| self.words.get(word));
-            let mut hits = words.chain(
+            let facts = slot.facts.iter().filter_map(|&fact| self.facts.get(fact));
+            let mut hits = words.chain(facts).chain(
                 slot.classes
                     .iter()
                     .filter_map(|class| self.classes.get(class)),
@@ -317,9 +366,9 @@ mod tests {
             vec!["有权".to_owned(), "可以".to_owned()],
         )]);
         let mut lexicon = Lexicon::default();
-        let compiled = lexicon.compile(&pattern.parse().unwrap(), &synonyms, &facts);
+        let compiled = lexicon.compile(&pattern.parse().unwrap(), &synonyms);
         lexicon.seal();
-        let reading = Reading::new(text, &lexicon);
+        let reading = Reading::new(text, &lexicon, &lexicon.fact_words(&facts));
         let mut found = reading.matches(&compiled);
         found
             .next()

@@ -2,7 +2,7 @@
 
 use super::activity::Review;
 use super::base::Library;
-use super::check::Bench;
+use super::check::{Bench, Grammars};
 use super::data::{SpecimenData, VariationData};
 use super::defect::DefectData;
 use crate::bundle::{Bundle, BundleError};
@@ -52,6 +52,7 @@ impl ReviewBundle {
         let case = self.case.case()?;
         let bench = Bench {
             rules: case.rules.clone(),
+            grammars: Grammars::of(&case.documents),
             documents: case.documents.clone(),
             synonyms: case.synonyms.clone(),
             consistency: case.consistency.clone(),

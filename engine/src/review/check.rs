@@ -2,12 +2,12 @@
 
 use super::volume::{Item, ItemKind, Volume};
 use crate::calendar::{Date, HolidayCalendar};
-use crate::document::{DocumentData, Examiner, Facts, Span, Synonyms};
+use crate::document::{DocumentData, Examiner, Facts, Grammar, Span, Synonyms};
 use crate::dossier::consistency::{ConsistencyData, Leaf, Whole};
 use crate::law::LawIndex;
 use crate::rule::{Monitor, RuleSet, Verdict};
 use crate::score::Severity;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What checking needs.
 #[derive(Clone)]
@@ -18,12 +18,25 @@ pub struct Bench {
     pub documents: Vec<Arc<DocumentData>>,
     /// Words of their patterns.
     pub synonyms: Synonyms,
+    /// The patterns of templates that were asked for.
+    pub grammars: Grammars,
     /// What must agree.
     pub consistency: Vec<ConsistencyData>,
     /// Statutes.
     pub law: Arc<LawIndex>,
     /// Holidays.
     pub calendar: Arc<HolidayCalendar>,
+}
+
+/// The patterns of templates, each made ready when it is first asked for.
+#[derive(Clone, Debug)]
+pub struct Grammars(Vec<OnceLock<Arc<Grammar>>>);
+
+impl Grammars {
+    /// For so many templates.
+    pub fn of(documents: &[Arc<DocumentData>]) -> Grammars {
+        Grammars(documents.iter().map(|_| OnceLock::new()).collect())
+    }
 }
 
 /// Where a finding comes from.
@@ -96,9 +109,9 @@ impl Bench {
         } else {
             self.procedure(volume)
         };
-        let facts_stand = volume.facts == base.facts;
+        let changed: Vec<&str> = volume.facts.changed(&base.facts).collect();
         for item in &volume.items {
-            let stands = facts_stand && base.item(&item.id) == Some(item);
+            let stands = base.item(&item.id) == Some(item) && !self.looks_at(item, &changed);
             if !stands {
                 flaws.extend(self.written(volume, item));
                 continue;
@@ -174,46 +187,69 @@ impl Bench {
         else {
             return None;
         };
-        Some(Examiner::new(
-            Arc::clone(self.document(template)?),
-            volume.facts.overlaid(facts),
-            item.at.date(),
-            &self.synonyms,
-            Arc::clone(&self.law),
-            Arc::clone(&self.calendar),
-        ))
+        let facts = volume.facts.overlaid(facts);
+        Some(self.judge_with(self.document(template)?, facts, item.at.date()))
     }
 
-    /// The judge of a template for a dossier, on a day.
-    pub fn judge_of(&self, volume: &Volume, template: &Arc<DocumentData>, day: Date) -> Examiner {
-        Examiner::new(
+    fn judge_with(&self, template: &Arc<DocumentData>, facts: Facts, day: Date) -> Examiner {
+        self.examiner_of(self.grammar(template), template, facts, day)
+    }
+
+    fn grammar(&self, template: &Arc<DocumentData>) -> Arc<Grammar> {
+        let at = self
+            .documents
+            .iter()
+            .position(|document| document.id == template.id);
+        let kept = at.and_then(|at| self.grammars.0.get(at));
+        let made = || Arc::new(Grammar::new(template, &self.synonyms));
+        kept.map_or_else(made, |kept| Arc::clone(kept.get_or_init(made)))
+    }
+
+    fn examiner_of(
+        &self,
+        grammar: Arc<Grammar>,
+        template: &Arc<DocumentData>,
+        facts: Facts,
+        day: Date,
+    ) -> Examiner {
+        Examiner::with(
+            grammar,
             Arc::clone(template),
-            volume.facts.clone(),
+            facts,
             day,
-            &self.synonyms,
             Arc::clone(&self.law),
             Arc::clone(&self.calendar),
         )
     }
 
-    /// What puts a document of the dossier on paper, without judging it.
-    pub(super) fn reader(&self, volume: &Volume, item: &Item) -> Option<Examiner> {
+    /// Whether the judgement of a document may depend on one of these facts.
+    fn looks_at(&self, item: &Item, keys: &[&str]) -> bool {
+        let ItemKind::Document { template, .. } = &item.kind else {
+            return false;
+        };
+        !keys.is_empty()
+            && self.document(template).is_some_and(|template| {
+                let grammar = self.grammar(template);
+                keys.iter().any(|key| grammar.looks_at(key))
+            })
+    }
+
+    /// What puts a document of the dossier on paper; it judges nothing.
+    pub fn press(&self, volume: &Volume, item: &Item) -> Option<Examiner> {
         let ItemKind::Document {
             template, facts, ..
         } = &item.kind
         else {
             return None;
         };
-        let mut form = self.document(template)?.as_ref().clone();
-        form.checks.clear();
-        Some(Examiner::new(
-            Arc::new(form),
-            volume.facts.overlaid(facts),
-            item.at.date(),
-            &self.synonyms,
-            Arc::clone(&self.law),
-            Arc::clone(&self.calendar),
-        ))
+        let template = self.document(template)?;
+        let facts = volume.facts.overlaid(facts);
+        Some(self.examiner_of(Arc::default(), template, facts, item.at.date()))
+    }
+
+    /// The judge of a template for a dossier, on a day.
+    pub fn judge_of(&self, volume: &Volume, template: &Arc<DocumentData>, day: Date) -> Examiner {
+        self.judge_with(template, volume.facts.clone(), day)
     }
 
     /// What the checks of its template find in one document.

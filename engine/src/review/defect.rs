@@ -180,6 +180,16 @@ pub enum Mutation {
         /// The kind.
         event: String,
     },
+    /// Lets something happen together with a document.
+    Happen {
+        /// The kind.
+        event: String,
+        /// The document that shows it.
+        doc: String,
+        /// Attributes.
+        #[serde(default)]
+        set: BTreeMap<String, Value>,
+    },
     /// Gives attributes of the last event of a kind other values.
     Alter {
         /// The kind.

@@ -93,7 +93,7 @@ fn leaf(volume: &Volume, bench: &Bench, item: &Item, page: u32) -> FileLeaf {
     let (mut paper, mut exhibit, mut fields) = (None, None, Vec::new());
     match &item.kind {
         ItemKind::Document { draft, .. } => {
-            if let Some(examiner) = bench.reader(volume, item) {
+            if let Some(examiner) = bench.press(volume, item) {
                 let shown = examiner.shown(draft);
                 fields = shown
                     .map(|field| FileField {

@@ -22,7 +22,7 @@ mod volume;
 pub use activity::{Command, Event, MOST_MARKS, Review, State};
 pub use base::{BaseError, Library};
 pub use bundle::{ReviewBundle, ReviewName};
-pub use check::{Bench, Flaw, Source};
+pub use check::{Bench, Flaw, Grammars, Source};
 pub use file::{File, FileField, FileLeaf};
 pub use grade::{Alarm, CategoryResult, Confidence, DefectResult, Exam, Grade};
 pub use mark::ReviewMark;

@@ -3,7 +3,7 @@
 use super::check::Bench;
 use super::defect::Mutation;
 use super::shift::Shift;
-use super::volume::{ItemKind, Volume};
+use super::volume::{Happening, ItemKind, Volume};
 use crate::calendar::Date;
 use crate::document::template::FieldKind;
 use crate::document::{FactValue, Value as Written};
@@ -82,6 +82,22 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
             volume.events.remove(at);
             Some(())
         }
+        Mutation::Happen { event, doc, set } => {
+            let item = volume.items.get(volume.find(doc)?)?;
+            let (at, id) = (item.at, item.id.clone());
+            let data = set
+                .iter()
+                .map(|(name, value)| Some((name.clone(), filled(volume, value)?)))
+                .collect::<Option<_>>()?;
+            volume.events.push(Happening {
+                at,
+                kind: event.clone(),
+                data,
+                items: vec![id],
+            });
+            volume.settle();
+            Some(())
+        }
         Mutation::Alter { event, set } => {
             let at = volume.last_event(event)?;
             let filled = set
@@ -117,7 +133,7 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
             Some(())
         }
         Mutation::Exhibit { id, set } => {
-            let at = volume.find(id)?;
+            let at = volume.exhibit(id)?;
             let filled = set
                 .iter()
                 .map(|(name, text)| Some((name.as_str(), volume.fill(text)?)))
@@ -142,7 +158,7 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
             (*exhibit != before).then_some(())
         }
         Mutation::Lose { id } => {
-            let at = volume.find(id)?;
+            let at = volume.exhibit(id)?;
             volume.items.remove(at);
             Some(())
         }

@@ -9,22 +9,27 @@ impl Volume {
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         let (template, words) = name.split_once('/').unwrap_or((name, ""));
         let words = self.fill(words)?;
-        self.items.iter().rposition(|item| match &item.kind {
+        let document = |item: &Item| match &item.kind {
             ItemKind::Document {
                 template: own,
                 draft,
                 ..
             } => {
-                own == template
-                    && (words.is_empty()
-                        || draft
-                            .fields
-                            .values()
-                            .any(|value| value.text().contains(&words)))
+                let says = |value: &crate::document::Value| value.text().contains(&words);
+                own == template && (words.is_empty() || draft.fields.values().any(says))
             }
-            ItemKind::Exhibit(exhibit) => exhibit.id == template,
             ItemKind::Paper(_) => item.id.split('#').next() == Some(template),
-        })
+            ItemKind::Exhibit(_) => false,
+        };
+        // Evidence may have the name of a template: the document comes first.
+        let found = self.items.iter().rposition(document);
+        found.or_else(|| self.exhibit(template))
+    }
+
+    /// The index of a piece of evidence.
+    pub(super) fn exhibit(&self, id: &str) -> Option<usize> {
+        let is = |item: &Item| matches!(&item.kind, ItemKind::Exhibit(own) if own.id == id);
+        self.items.iter().rposition(is)
     }
 
     /// Whether something is there: an item, or `event:KIND`.
@@ -50,7 +55,7 @@ impl Volume {
     }
 }
 
-/// A fact as documents write it; `officers.2` is the second of several, `fine*3/2` a share of a sum.
+/// A fact as documents write it; `officers.2` is the second of several, `officers.2.name` without the number, `fine*3/2` a share of a sum.
 fn value(facts: &Facts, key: &str) -> Option<String> {
     if let Some((key, share)) = key.split_once('*') {
         let (times, parts) = share.split_once('/').unwrap_or((share, "1"));
@@ -61,6 +66,10 @@ fn value(facts: &Facts, key: &str) -> Option<String> {
     }
     if let Some(all) = facts.shown(key) {
         return Some(all);
+    }
+    if let Some(key) = key.strip_suffix(".name") {
+        let one = value(facts, key)?;
+        return Some(crate::document::values::name_of(&one).to_owned());
     }
     let (key, n) = key.rsplit_once('.')?;
     let n: usize = n.parse().ok()?;

@@ -35,7 +35,10 @@ pub(crate) fn judge(
     let agrees = match how {
         How::Equal => fields.iter().any(|written| {
             let text = bare(&written.reading.folded.chars.iter().collect::<String>());
-            facts.iter().any(|fact| bare(&fold_str(fact)) == text)
+            facts.iter().any(|fact| {
+                let fact = bare(&fold_str(fact));
+                fact == text || is_only_named(&text, &fact)
+            })
         }),
         How::Holds => there > 0,
         How::Each => there == facts.len(),
@@ -118,4 +121,18 @@ fn amount(fact: &str, fields: &[&Written<'_>]) -> Option<Found> {
         Some(span) => Found::wrong(span, format!("与卷内金额{fact}不一致。")),
         None => Found::missing(format!("没有写到金额{fact}。")),
     })
+}
+
+/// Whether a text is a fact with its title before it or the owner behind it.
+fn is_only_named(text: &str, fact: &str) -> bool {
+    let Some((before, behind)) = text.split_once(fact) else {
+        return false;
+    };
+    let titled = ["", "当事人", "单位", "名称", "案由", "被处罚人"].contains(&before);
+    let owned = behind.is_empty()
+        || (["经营者", "负责人", "法定代表人"]
+            .iter()
+            .any(|word| behind.starts_with(word))
+            && behind.chars().count() <= 12);
+    !fact.is_empty() && titled && owned
 }

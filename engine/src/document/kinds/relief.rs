@@ -115,7 +115,8 @@ fn clause(
         }
         Relief::Court if suit => {
             let court = fold_str(sheet.facts().list("court").first()?);
-            if let Some((from, to)) = hit(&court) {
+            let short = court.replace("人民法院", "法院");
+            if let Some((from, to)) = any(&[&court, &short]) {
                 return Some(Clause::Right(from, to));
             }
             let (from, to) = any(&["人民法院", "法院"])?;
@@ -166,11 +167,29 @@ fn clause(
                 "先到",
                 "先去",
                 "先复议",
-            ])?;
+                "前置",
+                "未经复议",
+                "未申请复议",
+                "复议后方可",
+                "复议后才",
+                "复议在前",
+                "复议在先",
+            ])
+            .or_else(|| hit("先").filter(|_| before_review(&text)))?;
             Some(Clause::Right(from, to))
         }
         _ => None,
     }
+}
+
+/// Whether 先 stands shortly before 复议.
+fn before_review(text: &str) -> bool {
+    const NEAR: usize = 14;
+    text.match_indices('先').any(|(at, word)| {
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        let near: String = behind.chars().take(NEAR).collect();
+        near.contains("复议")
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -51,7 +51,14 @@ pub(crate) fn amount(fields: &[&Written<'_>]) -> Option<Found> {
     for written in fields {
         let folded = &written.reading.folded;
         let found = sums(folded);
-        let behind = |end: usize| -> String { folded.slice(end, end + 6).iter().collect() };
+        let behind = |end: usize| -> String {
+            let rest = folded.chars.get(end..).unwrap_or_default();
+            rest.iter().take(6).collect()
+        };
+        let about = |from: usize| {
+            let before = folded.slice(from.saturating_sub(2), from);
+            before.last() == Some(&'约') || before.iter().collect::<String>() == "大约"
+        };
         for pair in found.windows(2) {
             let [(first, from, end), (second, next, to)] = pair else {
                 continue;
@@ -61,7 +68,9 @@ pub(crate) fn amount(fields: &[&Written<'_>]) -> Option<Found> {
                 && ["以上", "至", "到", "-", "~"]
                     .iter()
                     .any(|word| between.contains(word));
-            if joined && first != second {
+            // A range may stand before the sum that is meant.
+            let settled = found.iter().any(|(_, at, _)| at > to);
+            if joined && first != second && !settled {
                 return Some(Found::wrong(
                     written.span(*from, *to),
                     "写的是幅度，不是确定的金额。",
@@ -70,11 +79,9 @@ pub(crate) fn amount(fields: &[&Written<'_>]) -> Option<Found> {
         }
         for &(_, from, end) in &found {
             let rest = behind(end);
-            if ["以下", "以上", "左右", "以内"]
-                .iter()
-                .any(|word| rest.starts_with(word))
-            {
-                return Some(Found::wrong(written.span(from, end + 2), "金额没有确定。"));
+            let loose = ["以下", "以上", "左右", "以内"];
+            if about(from) || loose.iter().any(|word| rest.starts_with(word)) {
+                return Some(Found::wrong(written.span(from, end), "金额没有确定。"));
             }
         }
         if let Some(range) = short_range(written) {
@@ -148,6 +155,7 @@ fn stands_in(text: &str, at: usize, wrong: &str, right: &str) -> bool {
     })
 }
 
+/// Who has signed: those of the file by their names wherever they stand, others where a bare name stands.
 pub(crate) fn signature(
     sheet: &Sheet<'_>,
     check: &CheckData,
@@ -158,6 +166,7 @@ pub(crate) fn signature(
         .list(&check.fact)
         .iter()
         .map(|text| name_of(text))
+        .filter(|name| !name.is_empty())
         .collect();
     let least = usize::try_from(check.least.unwrap_or(1)).unwrap_or(1);
     let mut count = 0;
@@ -170,15 +179,22 @@ pub(crate) fn signature(
             count += 1;
             continue;
         }
-        for name in names(&written.text) {
-            let stranger = !known.is_empty() && !known.iter().any(|known| name.starts_with(known));
-            if stranger {
-                return Some(Found::wrong(
-                    written.whole(),
-                    format!("{name}不是应当签名的人。"),
-                ));
+        if known.is_empty() {
+            count += names(&written.text).len();
+            continue;
+        }
+        let mut rest = written.text.clone();
+        for name in &known {
+            if rest.contains(name) {
+                count += 1;
+                rest = rest.replace(name, "、");
             }
-            count += 1;
+        }
+        if let Some(stranger) = signers(&rest).find(|name| is_stranger(name)) {
+            return Some(Found::wrong(
+                written.whole(),
+                format!("{stranger}不是应当签名的人。"),
+            ));
         }
     }
     Some(if count >= least {
@@ -194,4 +210,21 @@ pub(crate) fn signature(
             None => Found::missing("没有签名。"),
         }
     })
+}
+
+/// What stands between marks, brackets and spaces.
+fn signers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c))
+        .filter(|part| !part.is_empty())
+}
+
+/// Whether a piece is a name by itself, and no label, office or remark.
+fn is_stranger(piece: &str) -> bool {
+    let length = piece.chars().count();
+    let remark = [
+        "签", "名", "人", "均", "执法", "检查", "记录", "询问", "调查", "承办", "送达", "协",
+        "组长", "镇长", "主任", "年", "月", "日", "同意", "核", "看", "完", "各", "共", "证", "和",
+        "及", "与", "位", "员", "代", "上", "已", "本", "以", "主持", "审",
+    ];
+    (2..=3).contains(&length) && !remark.iter().any(|word| piece.contains(word))
 }
