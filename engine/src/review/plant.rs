@@ -199,6 +199,16 @@ pub fn plant(
             }
         }
     }
+    // What was planted later may have moved the words of what was planted before.
+    for (planted, (_, variant)) in planting.planted.iter_mut().zip(&standing) {
+        let volume = &planting.volume;
+        if let Some(shows) = volume.spot(&variant.shows) {
+            planted.shows = shows;
+        } else {
+            planted.shows.span = None;
+        }
+        planted.also = variant.also.iter().filter_map(|shows| volume.spot(shows)).collect();
+    }
     planting
 }
 
