@@ -14,6 +14,8 @@ pub enum Route {
     Cases,
     /// All drafting exercises.
     Exercises,
+    /// All dossiers to review.
+    Reviews,
     /// The start of a case or an exercise; seed and mode may be set by the link.
     Case {
         id: String,
@@ -47,6 +49,7 @@ impl Route {
             [] => Route::Home,
             ["cases"] => Route::Cases,
             ["drafting"] => Route::Exercises,
+            ["review"] => Route::Reviews,
             ["case", id] => Route::Case {
                 id: (*id).to_owned(),
                 seed: value(query, "seed").and_then(|text| read_seed(&text)),
@@ -67,6 +70,7 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Cases => "#/cases".to_owned(),
             Route::Exercises => "#/drafting".to_owned(),
+            Route::Reviews => "#/review".to_owned(),
             Route::Case { id, seed, mode } => {
                 let mut query = Vec::new();
                 if let Some(seed) = seed {
@@ -155,6 +159,7 @@ mod tests {
             Route::Home,
             Route::Cases,
             Route::Exercises,
+            Route::Reviews,
             Route::Case {
                 id: "k3".into(),
                 seed: Seed::new(42),

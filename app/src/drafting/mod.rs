@@ -15,6 +15,7 @@ mod session;
 mod sheet;
 mod top;
 
+pub use citing::Citing;
 pub use editor::{Editor, Material};
 pub use form::Form;
 pub use marks::list as mark_list;

@@ -92,16 +92,17 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
     };
     let facts = entry.get_value();
     let drafting = facts.kind == "drafting";
-    let (list, name) = if drafting {
-        (Route::Exercises, "文书")
-    } else {
-        (Route::Cases, "案件")
+    let (list, name, question, go) = match facts.kind.as_str() {
+        "drafting" => (Route::Exercises, "文书", "用哪种方式写？", "开始制作"),
+        "review" => (Route::Reviews, "审核", "用哪种方式审？", "开始审核"),
+        _ => (Route::Cases, "案件", "用哪种方式办？", "开始办案"),
     };
-    let (question, go) = if drafting {
-        ("用哪种方式写？", "开始制作")
+    let what = if facts.kind == "review" {
+        "种子决定案卷里的人名、数额和埋下的问题。同一种子，同样的份量，案卷相同；全班用同一链接，审的是同一卷。"
     } else {
-        ("用哪种方式办？", "开始办案")
+        "种子决定当事人的性格和开始日期。同一种子、同一步骤，结果相同；全班用同一链接，办的是同一件案子。"
     };
+    let teaches = facts.teaches;
     view! {
         <div class="start">
             <p class="crumb"><a href=list.href()>{name}</a></p>
@@ -121,7 +122,7 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
                 </button>
                 <details class="seed" hidden=drafting>
                     <summary>"种子 "{move || seed.get()}</summary>
-                    <p class="soft">"种子决定当事人的性格和开始日期。同一种子、同一步骤，结果相同；全班用同一链接，办的是同一件案子。"</p>
+                    <p class="soft">{what}</p>
                     <TextField label="种子" value=seed keyboard="numeric" max=16/>
                     <p class="row">
                         <button type="button" class="button" on:click=move |_| seed.set(drawn())>"换一个"</button>
@@ -130,10 +131,12 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
                     </p>
                 </details>
             </form>
-            <section>
-                <h2 class="section-title">"练什么"</h2>
-                <ul class="teaches">{facts.teaches.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
-            </section>
+            {(!teaches.is_empty()).then(|| view! {
+                <section>
+                    <h2 class="section-title">"练什么"</h2>
+                    <ul class="teaches">{teaches.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
+                </section>
+            })}
         </div>
     }
 }
@@ -160,11 +163,11 @@ async fn start_run(ctx: Ctx, entry: &IndexEntry, seed: Seed, mode: Mode) -> Resu
         .settings
         .with_untracked(|settings| (settings.name.clone(), settings.unit.clone()));
     let (run, record) = run::begin(&opened, seed, mode, &name, &unit);
-    let place = match (run::view(&run), run::drafting_view(&run)) {
-        (Some(view), _) => text::place(&view),
-        (None, Some(view)) => crate::drafting::place(&view),
-        (None, None) => return Err("案卷内容不能显示。".into()),
-    };
+    let place = run::view(&run)
+        .map(|view| text::place(&view))
+        .or_else(|| run::drafting_view(&run).map(|view| crate::drafting::place(&view)))
+        .or_else(|| run::review_view(&run).map(|view| crate::review::place(&view)))
+        .ok_or_else(|| "案卷内容不能显示。".to_owned())?;
     let now = timers::now();
     let header = RunHeader {
         schema: SCHEMA,
@@ -177,6 +180,7 @@ async fn start_run(ctx: Ctx, entry: &IndexEntry, seed: Seed, mode: Mode) -> Resu
         finished: false,
         score: None,
         passed: false,
+        headings: Vec::new(),
     };
     let id = header.id.clone();
     let store = ctx
