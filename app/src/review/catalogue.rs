@@ -72,6 +72,7 @@ impl Entry {
 #[component]
 fn Row(entry: Entry, place: Option<String>) -> impl IntoView {
     let desk = expect_context::<Desk>();
+    let leaf = entry.id.clone();
     let id = StoredValue::new(entry.id);
     let marks = Memo::new(move |_| {
         desk.session.view.with(|view| {
@@ -85,7 +86,7 @@ fn Row(entry: Entry, place: Option<String>) -> impl IntoView {
     };
     view! {
         <li>
-            <button type="button" class="file-row" aria-current=current on:click=move |_| id.with_value(|id| desk.show(id))>
+            <button type="button" class="file-row" data-leaf=leaf aria-current=current on:click=move |_| id.with_value(|id| desk.show(id))>
                 <i>{entry.page}</i>
                 <span>{entry.label}{place.map(|place| view! { <small>{place}</small> })}</span>
                 <em>

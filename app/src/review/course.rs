@@ -1,4 +1,5 @@
-use super::desk::{Desk, pages};
+use super::desk::Desk;
+use super::naming::pages;
 use crate::text;
 use engine::review::FileLeaf;
 use leptos::prelude::*;

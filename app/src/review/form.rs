@@ -1,9 +1,10 @@
-use super::desk::{Desk, Marking, Pane, PlaceName};
+use super::choice::{CONFIDENCE, Missing, chosen, levels, options};
+use super::desk::{Desk, Marking, Pane};
+use super::naming::PlaceName;
 use crate::ctx::Ctx;
 use crate::drafting::Citing;
 use crate::ui::{Chips, Dialog, TextField};
 use crate::{dom, text, timers};
-use engine::activity::Choice;
 use engine::review::{Category, Command, Remedy, ReviewMark};
 use engine::score::Severity;
 use leptos::prelude::*;
@@ -18,9 +19,6 @@ pub fn Place() -> impl IntoView {
     }
 }
 
-/// 有把握的程度, 1 ..= 3.
-pub const CONFIDENCE: [(&str, &str); 3] = [("1", "存疑"), ("2", "较有把握"), ("3", "确定")];
-
 #[component]
 fn Form(marking: Marking) -> impl IntoView {
     let desk = expect_context::<Desk>();
@@ -31,9 +29,14 @@ fn Form(marking: Marking) -> impl IntoView {
     let category = one(old.as_ref().map(|mark| mark.category.chinese()));
     let severity = one(old.as_ref().map(|mark| mark.severity.chinese()));
     let remedy = one(old.as_ref().map(|mark| mark.remedy.chinese()));
-    let confidence =
-        one(old.as_ref().and_then(|mark| CONFIDENCE.get(usize::from(mark.confidence) - 1)).map(|(id, _)| *id));
-    let basis = RwSignal::new(old.as_ref().map_or(String::new(), |mark| mark.basis.clone()));
+    let confidence = one(old
+        .as_ref()
+        .and_then(|mark| CONFIDENCE.get(usize::from(mark.confidence) - 1))
+        .map(|(id, _)| *id));
+    let basis = RwSignal::new(
+        old.as_ref()
+            .map_or(String::new(), |mark| mark.basis.clone()),
+    );
     let note = RwSignal::new(old.as_ref().map_or(String::new(), |mark| mark.note.clone()));
     let (trouble, citing) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let missing_wanted = marking.spot.item.is_empty();
@@ -42,28 +45,39 @@ fn Form(marking: Marking) -> impl IntoView {
     let spot = StoredValue::new(marking.spot);
     let close = move || {
         desk.marking.set(None);
-        desk.pane.set(if missing_wanted { Pane::Marks } else { Pane::Paper });
+        desk.pane.set(if missing_wanted {
+            Pane::Marks
+        } else {
+            Pane::Paper
+        });
         timers::next_frame(move || {
             let spot = spot.get_value();
-            dom::focus(&format!(".review-half[data-item=\"{}\"] [data-spot=\"{}\"]", spot.item, spot.field));
+            dom::focus(&format!(
+                ".review-half[data-item=\"{}\"] [data-spot=\"{}\"]",
+                spot.item, spot.field
+            ));
         });
     };
     let save = move || {
         let spot = spot.get_value();
-        let mark = chosen(category, severity, remedy, confidence).map(|(category, severity, remedy, confidence)| ReviewMark {
-            item: spot.item,
-            field: spot.field,
-            span: spot.span,
-            missing: missing.get_untracked(),
-            category,
-            severity,
-            remedy,
-            confidence,
-            basis: basis.get_untracked().trim().to_owned(),
-            note: note.get_untracked().trim().to_owned(),
-        });
+        let mark = chosen(category, severity, remedy, confidence).map(
+            |(category, severity, remedy, confidence)| ReviewMark {
+                item: spot.item,
+                field: spot.field,
+                span: spot.span,
+                missing: missing.get_untracked(),
+                category,
+                severity,
+                remedy,
+                confidence,
+                basis: basis.get_untracked().trim().to_owned(),
+                note: note.get_untracked().trim().to_owned(),
+            },
+        );
         let mark = match mark {
-            Ok(mark) if missing_wanted && mark.missing.is_empty() => return trouble.set(Some("请选缺少的文书。".into())),
+            Ok(mark) if missing_wanted && mark.missing.is_empty() => {
+                return trouble.set(Some("请选缺少的文书。".into()));
+            }
             Ok(mark) => mark,
             Err(what) => return trouble.set(Some(format!("还没有选{what}。"))),
         };
@@ -116,29 +130,6 @@ fn Form(marking: Marking) -> impl IntoView {
     }
 }
 
-fn options<const N: usize>(names: [&'static str; N]) -> Vec<Choice> {
-    let option = |name: &str| Choice { id: name.to_owned(), label: name.to_owned(), note: String::new() };
-    names.into_iter().map(option).collect()
-}
-
-fn levels() -> Vec<Choice> {
-    let option = |(id, name): (&str, &str)| Choice { id: id.to_owned(), label: name.to_owned(), note: String::new() };
-    CONFIDENCE.into_iter().map(option).collect()
-}
-
-type Picks = RwSignal<Vec<String>>;
-
-/// What is picked, or what is not yet.
-fn chosen(category: Picks, severity: Picks, remedy: Picks, confidence: Picks) -> Result<(Category, Severity, Remedy, u8), &'static str> {
-    let first = |picks: Picks| picks.with_untracked(|picks| picks.first().cloned()).unwrap_or_default();
-    let (one, two, three) = (first(category), first(severity), first(remedy));
-    let category = Category::ALL.into_iter().find(|own| own.chinese() == one).ok_or("类别")?;
-    let severity = Severity::ALL.into_iter().find(|own| own.chinese() == two).ok_or("后果")?;
-    let remedy = Remedy::ALL.into_iter().find(|own| own.chinese() == three).ok_or("处理意见")?;
-    let confidence = first(confidence).parse().map_err(|_| "把握")?;
-    Ok((category, severity, remedy, confidence))
-}
-
 /// Where the mark is made.
 #[component]
 fn Where(place: PlaceName) -> impl IntoView {
@@ -149,23 +140,5 @@ fn Where(place: PlaceName) -> impl IntoView {
             <span>{if whole { "整件".to_owned() } else { place.field }}</span>
             {(!place.words.is_empty()).then(|| view! { <q>{place.words}</q> })}
         </p>
-    }
-}
-
-/// Which document is missing.
-#[component]
-fn Missing(value: RwSignal<String>) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let templates = desk.file.with_value(|file| file.templates.clone());
-    let items = templates.into_iter().map(|(id, name)| {
-        let own = id.clone();
-        view! { <option value=id selected=move || value.get() == own>{name}</option> }
-    });
-    view! {
-        <label class="field"><span class="field-label">"缺少的文书"</span>
-            <select class="input" on:change=move |event| value.set(event_target_value(&event))>
-                <option value="">"请选择"</option>{items.collect_view()}
-            </select>
-        </label>
     }
 }

@@ -1,6 +1,7 @@
 use super::clip::Recorder;
-use super::desk::{Desk, Half, pages};
+use super::desk::{Desk, Half};
 use super::exhibit::Exhibit;
+use super::naming::pages;
 use super::paper::Sheet;
 use super::words::Shade;
 use crate::text;
@@ -29,11 +30,7 @@ fn Head(half: Half, open: Memo<String>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let about = move || {
         let leaf = desk.leaf(&open.get())?;
-        Some(format!(
-            "{}　{}",
-            pages(&leaf),
-            text::short_moment(leaf.at)
-        ))
+        Some(format!("{}　{}", pages(&leaf), text::short_moment(leaf.at)))
     };
     let title = move || desk.leaf(&open.get()).map(|leaf| leaf.label);
     let options = desk.file.with_value(|file| {
@@ -143,8 +140,7 @@ fn MarkButton(item: String, field: String, label: String) -> impl IntoView {
     let place = StoredValue::new((item, field));
     let span = Memo::new(move |_| {
         let picked = desk.picked.get()?;
-        let own = place
-            .with_value(|(item, field)| *item == picked.item && *field == picked.field);
+        let own = place.with_value(|(item, field)| *item == picked.item && *field == picked.field);
         own.then_some(picked.span)
     });
     let mark = move |_| {

@@ -1,5 +1,6 @@
-use super::desk::{Desk, place_of};
-use super::form::CONFIDENCE;
+use super::choice::CONFIDENCE;
+use super::desk::Desk;
+use super::naming::place_of;
 use crate::ui::SeverityTag;
 use engine::review::{ReviewMark, Spot};
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! 法制审核: a dossier is read, marked, judged.
 
 mod catalogue;
+mod choice;
 mod clip;
 mod conclude;
 mod course;
@@ -10,6 +11,7 @@ mod form;
 mod layout;
 mod leaf;
 mod marks;
+mod naming;
 mod opinion;
 mod paper;
 mod people;
@@ -64,7 +66,8 @@ pub fn Reviewing(session: Session, reopen: Callback<Option<Lease>>) -> impl Into
 #[component]
 fn Turn(reopen: Callback<Option<Lease>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    move || match session.keeper.access.get() {
+    move || {
+        match session.keeper.access.get() {
         Access::Writer => None,
         Access::Reader => Some(view! {
             <Banner tone=BannerTone::Warn><p>"这份案卷正在另一个页面审核。本页面只供查看。"</p></Banner>
@@ -77,5 +80,6 @@ fn Turn(reopen: Callback<Option<Lease>>) -> impl IntoView {
             </Banner>
         }
         .into_any()),
+    }
     }
 }

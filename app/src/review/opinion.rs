@@ -35,7 +35,11 @@ pub fn Opinion(on_close: Callback<()>) -> impl IntoView {
     let trouble = RwSignal::new(None::<String>);
     let commit = move || {
         let known = session.view.with_untracked(|view| view.opinion.clone());
-        let Some(draft) = editor.draft.try_get_untracked().filter(|draft| *draft != known) else {
+        let Some(draft) = editor
+            .draft
+            .try_get_untracked()
+            .filter(|draft| *draft != known)
+        else {
             return;
         };
         let told = session.act(&Command::Opinion { draft }).err();

@@ -18,7 +18,9 @@ pub fn People() -> impl IntoView {
 
 fn person(member: Member) -> impl IntoView {
     let certified = !member.certificate.is_empty();
-    let until = member.until.map(|day| format!("有效期至 {}", day.chinese()));
+    let until = member
+        .until
+        .map(|day| format!("有效期至 {}", day.chinese()));
     view! {
         <li>
             <p><strong>{member.name}</strong><span class="soft">{member.role}</span></p>

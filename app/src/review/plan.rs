@@ -154,8 +154,14 @@ mod tests {
     #[test]
     fn weak_are_the_headings_in_which_more_went_wrong_than_right() {
         let reviews = vec![
-            vec![row(Category::Procedure, 1, 2, 0), row(Category::Facts, 3, 1, 0)],
-            vec![row(Category::Evidence, 0, 1, 3), row(Category::Law, 0, 0, 0)],
+            vec![
+                row(Category::Procedure, 1, 2, 0),
+                row(Category::Facts, 3, 1, 0),
+            ],
+            vec![
+                row(Category::Evidence, 0, 1, 3),
+                row(Category::Law, 0, 0, 0),
+            ],
         ];
         assert_eq!(weak(&reviews), [Category::Evidence, Category::Procedure]);
         assert_eq!(weak(&[]), []);

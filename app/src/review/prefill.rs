@@ -1,6 +1,6 @@
 //! The list of problems of the opinion, from the marks.
 
-use super::desk::{PlaceName, place_of};
+use super::naming::{PlaceName, place_of};
 use engine::document::{Draft, Value};
 use engine::review::{File, ReviewMark};
 use std::fmt::Write as _;

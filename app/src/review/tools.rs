@@ -36,9 +36,8 @@ pub fn Tools() -> impl IntoView {
             filled.count()
         })
     });
-    let touched = Memo::new(move |_| {
-        written.get() > 0 || session.view.with(|view| !view.marks.is_empty())
-    });
+    let touched =
+        Memo::new(move |_| written.get() > 0 || session.view.with(|view| !view.marks.is_empty()));
     let undo = move |_| {
         desk.marking.set(None);
         match session.undo() {

@@ -116,7 +116,9 @@ fn Activities() -> impl IntoView {
             let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
             view! { <super::Trouble why=why retry=retry/> }.into_any()
         }
-        Load::Ready(index) => view! { {cases(&index)}{documents(&index)}{reviews(&index)} }.into_any(),
+        Load::Ready(index) => {
+            view! { {cases(&index)}{documents(&index)}{reviews(&index)} }.into_any()
+        }
     };
     view! {
         <section aria-labelledby="kinds-title">

@@ -1,7 +1,7 @@
 use super::Seen;
 use super::defects::in_words;
-use crate::review::desk::place_of;
 use crate::review::marks::Level;
+use crate::review::naming::place_of;
 use crate::ui::Basis;
 use engine::review::Alarm;
 use leptos::prelude::*;
@@ -12,9 +12,7 @@ pub fn Alarms(alarms: Vec<Alarm>) -> impl IntoView {
     if alarms.is_empty() {
         return ().into_any();
     }
-    let rows = alarms
-        .into_iter()
-        .map(|alarm| view! { <One alarm=alarm/> });
+    let rows = alarms.into_iter().map(|alarm| view! { <One alarm=alarm/> });
     view! {
         <section class="card sheet-section" aria-labelledby="alarms-title">
             <h2 id="alarms-title">"标了而其实合法的"</h2>

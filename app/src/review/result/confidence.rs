@@ -1,4 +1,4 @@
-use crate::review::form::CONFIDENCE;
+use crate::review::choice::CONFIDENCE;
 use engine::review::Confidence;
 use leptos::prelude::*;
 

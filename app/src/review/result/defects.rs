@@ -1,5 +1,5 @@
 use super::Seen;
-use crate::review::desk::PlaceName;
+use crate::review::naming::PlaceName;
 use crate::ui::{Basis, SeverityTag};
 use engine::review::{DefectResult, Remedy, ReviewMark};
 use leptos::prelude::*;

@@ -94,7 +94,10 @@ mod tests {
 
     #[test]
     fn the_caption_says_how_far_the_latest_result_is_from_the_mean_before() {
-        assert_eq!(caption(&[5_000, 7_000, 8_000]), "比前 2 次的平均分高 20 分。");
+        assert_eq!(
+            caption(&[5_000, 7_000, 8_000]),
+            "比前 2 次的平均分高 20 分。"
+        );
         assert_eq!(caption(&[6_000, 5_900]), "比前 1 次的平均分低 1 分。");
         assert_eq!(caption(&[6_000, 6_000]), "和前 1 次的平均分持平。");
     }

@@ -10,7 +10,7 @@ mod place;
 mod plot;
 
 use super::Session;
-use super::desk::PlaceName;
+use super::naming::PlaceName;
 use crate::drafting::mark_list;
 use engine::review::{Grade, ReviewView, Spot};
 use leptos::prelude::*;

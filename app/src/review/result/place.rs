@@ -34,7 +34,9 @@ pub fn Opened() -> impl IntoView {
                 view! { <Sheet leaf=leaf shades=Signal::stored(vec![shade])/> }.into_any()
             }
         };
-        Some(view! { <Dialog title=title on_close=close class="dialog-paper"><div class="paper-desk">{body}</div></Dialog> })
+        Some(
+            view! { <Dialog title=title on_close=close class="dialog-paper"><div class="paper-desk">{body}</div></Dialog> },
+        )
     }
 }
 
