@@ -135,7 +135,7 @@ fn page(judged: Judged) -> AnyView {
 }
 
 /// Paper cannot be clicked: everything that is folded is opened while the page prints.
-fn open_all_for_print() {
+pub fn open_all_for_print() {
     let folded = StoredValue::new_local(Vec::<web_sys::Element>::new());
     dom::use_window_event(Custom::<web_sys::Event>::new("beforeprint"), move |_| {
         let Ok(found) = document().query_selector_all(".report details:not([open])") else {

@@ -34,7 +34,7 @@ pub fn Catalogue() -> impl IntoView {
                     .into_iter()
                     .map(|(entry, place)| view! { <Row entry=entry place=place/> });
                 view! {
-                    <h3 class="catalogue-part">{stage.chinese()}</h3>
+                    <h2 class="catalogue-part">{stage.chinese()}</h2>
                     <ul class="catalogue-list">{rows.collect_view()}</ul>
                 }
             })

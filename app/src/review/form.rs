@@ -44,6 +44,7 @@ fn Form(marking: Marking) -> impl IntoView {
     let place = desk.name(&marking.spot);
     let spot = StoredValue::new(marking.spot);
     let close = move || {
+        let spot = spot.get_value();
         desk.marking.set(None);
         desk.pane.set(if missing_wanted {
             Pane::Marks
@@ -51,7 +52,12 @@ fn Form(marking: Marking) -> impl IntoView {
             Pane::Paper
         });
         timers::next_frame(move || {
-            let spot = spot.get_value();
+            if spot.item.is_empty() {
+                return dom::focus("#main");
+            }
+            if spot.field.is_empty() {
+                return dom::focus(".review-half");
+            }
             dom::focus(&format!(
                 ".review-half[data-item=\"{}\"] [data-spot=\"{}\"]",
                 spot.item, spot.field

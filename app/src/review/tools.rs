@@ -62,7 +62,7 @@ pub fn Tools() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || session.open()>
+        <Show when=move || session.open() && desk.marking.with(Option::is_none)>
             <div class="review-tools">
                 <Show when=move || trouble.with(Option::is_some)><p class="form-error" role="alert">{move || trouble.get()}</p></Show>
                 <p class="review-go">

@@ -26,7 +26,7 @@ pub fn Top() -> impl IntoView {
             <Heading text=title/>
             <p class="top-date">{about}</p>
             <span class="lamps"></span>
-            <span class="mode">{text::mode_name(session.keeper.mode())}</span>
+            <span class="mode" title=text::review_line(session.keeper.mode())>{text::mode_name(session.keeper.mode())}</span>
             <Saved/>
         </header>
     }

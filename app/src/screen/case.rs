@@ -97,6 +97,11 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
         "review" => (Route::Reviews, "审核", "用哪种方式审？", "开始审核"),
         _ => (Route::Cases, "案件", "用哪种方式办？", "开始办案"),
     };
+    let line = if facts.kind == "review" {
+        text::review_line
+    } else {
+        text::mode_line
+    };
     let what = if facts.kind == "review" {
         "种子决定案卷里的人名、数额和埋下的问题。同一种子，同样的份量，案卷相同；全班用同一链接，审的是同一卷。"
     } else {
@@ -112,7 +117,7 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
             <form class="start-form" on:submit=move |event| { event.prevent_default(); begin.run(()); }>
                 <fieldset class="modes">
                     <legend class="section-title">{question}</legend>
-                    {text::MODES.map(|choice| view! { <ModeChoice choice=choice mode=mode/> }).collect_view()}
+                    {text::MODES.map(|choice| view! { <ModeChoice choice=choice line=line(choice) mode=mode/> }).collect_view()}
                 </fieldset>
                 <Show when=move || trouble.with(Option::is_some)>
                     <p class="form-error" role="alert">{move || trouble.get()}</p>
@@ -142,12 +147,12 @@ fn Start(entry: IndexEntry, seed: Option<Seed>, mode: Option<Mode>) -> impl Into
 }
 
 #[component]
-fn ModeChoice(choice: Mode, mode: RwSignal<Mode>) -> impl IntoView {
+fn ModeChoice(choice: Mode, line: &'static str, mode: RwSignal<Mode>) -> impl IntoView {
     view! {
         <label class="mode-choice">
             <input type="radio" name="mode" value=text::mode_id(choice) prop:checked=move || mode.get() == choice
                 on:change=move |_| mode.set(choice)/>
-            <span class="mode-face"><strong>{text::mode_name(choice)}</strong><span>{text::mode_line(choice)}</span></span>
+            <span class="mode-face"><strong>{text::mode_name(choice)}</strong><span>{line}</span></span>
         </label>
     }
 }

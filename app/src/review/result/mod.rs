@@ -12,6 +12,7 @@ mod plot;
 use super::Session;
 use super::naming::PlaceName;
 use crate::drafting::mark_list;
+use crate::report::open_all_for_print;
 use engine::review::{Grade, ReviewView, Spot};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -46,6 +47,7 @@ pub fn Outcome() -> impl IntoView {
         open: RwSignal::new(None),
     };
     provide_context(seen);
+    open_all_for_print();
     let Grade {
         defects,
         alarms,
