@@ -7,6 +7,7 @@ use crate::run::AnyRun;
 use crate::store::RunHeader;
 use crate::timers;
 use engine::activity::{Mode, Rejection, RejectionCode};
+use engine::review::CategoryResult;
 use engine::run::{Opened, Submitted};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -136,6 +137,12 @@ impl Keeper {
         if let Some(saver) = self.ctx.saver() {
             saver.push(self.header.get_value(), submitted.entry_json);
         }
+    }
+
+    /// Notes in the header what a review came to; written down with the next entry.
+    pub fn note(self, headings: &[CategoryResult]) {
+        self.header
+            .update_value(|header| header.headings = headings.to_vec());
     }
 
     /// Hands the right to write on, to whoever opens the run anew.

@@ -20,6 +20,7 @@ mod lock;
 mod open;
 mod panic;
 mod report;
+mod review;
 mod route;
 mod run;
 mod saver;

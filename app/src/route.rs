@@ -14,6 +14,8 @@ pub enum Route {
     Cases,
     /// All drafting exercises.
     Exercises,
+    /// All dossiers to review.
+    Reviews,
     /// The start of a case or an exercise; seed and mode may be set by the link.
     Case {
         id: String,
@@ -49,6 +51,7 @@ impl Route {
             [] => Route::Home,
             ["cases"] => Route::Cases,
             ["drafting"] => Route::Exercises,
+            ["review"] => Route::Reviews,
             ["case", id] => Route::Case {
                 id: (*id).to_owned(),
                 seed: value(query, "seed").and_then(|text| read_seed(&text)),
@@ -70,6 +73,7 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Cases => "#/cases".to_owned(),
             Route::Exercises => "#/drafting".to_owned(),
+            Route::Reviews => "#/review".to_owned(),
             Route::Case {
                 id,
                 seed,
@@ -166,6 +170,7 @@ mod tests {
             Route::Home,
             Route::Cases,
             Route::Exercises,
+            Route::Reviews,
             Route::Case {
                 id: "k3".into(),
                 seed: Seed::new(42),

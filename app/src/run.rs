@@ -9,6 +9,7 @@ use engine::json;
 use engine::law::{CardIndex, LawIndex};
 use engine::money::Fen;
 use engine::record::Header;
+use engine::review::ReviewView;
 use engine::run::{Opened, Run, Submitted};
 
 /// A run of whatever kind.
@@ -56,6 +57,11 @@ pub fn view(run: &AnyRun) -> Option<CaseView> {
 
 /// The view of a drafting exercise.
 pub fn drafting_view(run: &AnyRun) -> Option<DraftingView> {
+    run.view_value().downcast().ok().map(|view| *view)
+}
+
+/// The view of a review.
+pub fn review_view(run: &AnyRun) -> Option<ReviewView> {
     run.view_value().downcast().ok().map(|view| *view)
 }
 

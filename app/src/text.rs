@@ -36,6 +36,15 @@ pub fn mode_line(mode: Mode) -> &'static str {
     }
 }
 
+/// What the mode means in a review, in one line.
+pub fn review_line(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Guided => "可以要提示：从哪个角度再看哪一份文书。可以撤销。",
+        Mode::Practice => "自己审，没有提示。可以撤销。",
+        Mode::Exam => "没有提示，不能撤销；意见书计入成绩。提交后出具结果。",
+    }
+}
+
 /// `2026年9月18日 星期五`.
 pub fn day(date: Date) -> String {
     date.chinese_with_weekday()

@@ -1,5 +1,6 @@
 //! Timers, all in one place.
 
+use engine::calendar::Date;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -67,4 +68,11 @@ pub fn debounce(pause: Duration, run: impl Fn() + Copy + 'static) -> impl Fn() +
 /// Milliseconds since 1970, by the computer's clock; for headers of runs only, never for the engine.
 pub fn now() -> i64 {
     js_sys::Date::now() as i64
+}
+
+/// Today by the computer's calendar; for what is offered only, never for the engine.
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    Date::new(year, now.get_month() + 1, now.get_date())
 }

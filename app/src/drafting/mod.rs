@@ -16,6 +16,7 @@ mod sheet;
 mod slot;
 mod top;
 
+pub use citing::Citing;
 pub use editor::{Editor, Material};
 pub use form::Form;
 pub use marks::list as mark_list;

@@ -80,8 +80,8 @@ fn page(judged: Judged) -> AnyView {
         opened,
         run,
     } = judged;
-    // The result of a document stands on its own screen.
-    if opened.exercise().is_some() {
+    // The result of a document or a review stands on its own screen.
+    if opened.exercise().is_some() || opened.review().is_some() {
         let place = Route::Run(header.id.clone()).href();
         return view! {
             <Heading text=header.record.title.clone()/>
@@ -135,7 +135,7 @@ fn page(judged: Judged) -> AnyView {
 }
 
 /// Paper cannot be clicked: everything that is folded is opened while the page prints.
-fn open_all_for_print() {
+pub fn open_all_for_print() {
     let folded = StoredValue::new_local(Vec::<web_sys::Element>::new());
     dom::use_window_event(Custom::<web_sys::Event>::new("beforeprint"), move |_| {
         let Ok(found) = document().query_selector_all(".report details:not([open])") else {

@@ -96,6 +96,7 @@ async fn keep_fork(ctx: Ctx, forked: Option<AnyRun>, parent: &RunHeader) -> Resu
         finished: outcome.is_some(),
         score: outcome.as_ref().map(|outcome| outcome.score),
         passed: outcome.is_some_and(|outcome| outcome.passed),
+        headings: Vec::new(),
         schema: parent.schema,
     };
     let store = ctx.store().ok_or("浏览器不允许本页面保存数据。")?;

@@ -104,17 +104,24 @@ fn Start(
         });
     };
     let facts = entry.get_value();
-    let drafting = facts.kind == "drafting";
-    let (list, name) = if drafting {
-        (Route::Exercises, "文书")
-    } else {
-        (Route::Cases, "案件")
+    let papers = facts.kind == "case";
+    let seedless = facts.kind == "drafting";
+    let (list, name, question, go) = match facts.kind.as_str() {
+        "drafting" => (Route::Exercises, "文书", "用哪种方式写？", "开始制作"),
+        "review" => (Route::Reviews, "审核", "用哪种方式审？", "开始审核"),
+        _ => (Route::Cases, "案件", "用哪种方式办？", "开始办案"),
     };
-    let (question, go) = if drafting {
-        ("用哪种方式写？", "开始制作")
+    let line = if facts.kind == "review" {
+        text::review_line
     } else {
-        ("用哪种方式办？", "开始办案")
+        text::mode_line
     };
+    let what = if facts.kind == "review" {
+        "种子决定案卷里的人名、数额和埋下的问题。同一种子，同样的份量，案卷相同；全班用同一链接，审的是同一卷。"
+    } else {
+        "种子决定当事人的性格和开始日期。同一种子、同一步骤，结果相同；全班用同一链接，办的是同一件案子。"
+    };
+    let teaches = facts.teaches;
     view! {
         <div class="start">
             <p class="crumb"><a href=list.href()>{name}</a></p>
@@ -124,9 +131,9 @@ fn Start(
             <form class="start-form" on:submit=move |event| { event.prevent_default(); begin.run(()); }>
                 <fieldset class="modes">
                     <legend class="section-title">{question}</legend>
-                    {text::MODES.map(|choice| view! { <ModeChoice choice=choice mode=mode/> }).collect_view()}
+                    {text::MODES.map(|choice| view! { <ModeChoice choice=choice line=line(choice) mode=mode/> }).collect_view()}
                 </fieldset>
-                <Show when=move || mode.get() == Mode::Exam && !drafting>
+                <Show when=move || mode.get() == Mode::Exam && papers>
                     <label class="start-documents">
                         <input type="checkbox" prop:checked=move || documents.get() on:change=move |event| documents.set(event_target_checked(&event))/>
                         <span>"含文书制作"<small>"勾选：能自己写的文书都要自己写，逐份评分。不勾选：文书可以用示范文本，用了的不评分。"</small></span>
@@ -138,9 +145,9 @@ fn Start(
                 <button type="submit" class="button primary big" aria-disabled=move || busy.get().to_string()>
                     {move || if busy.get() { "正在调取案卷……" } else { go }}
                 </button>
-                <details class="seed" hidden=drafting>
+                <details class="seed" hidden=seedless>
                     <summary>"种子 "{move || seed.get()}</summary>
-                    <p class="soft">"种子决定当事人的性格和开始日期。同一种子、同一步骤，结果相同；全班用同一链接，办的是同一件案子。"</p>
+                    <p class="soft">{what}</p>
                     <TextField label="种子" value=seed keyboard="numeric" max=16/>
                     <p class="row">
                         <button type="button" class="button" on:click=move |_| seed.set(drawn())>"换一个"</button>
@@ -149,21 +156,23 @@ fn Start(
                     </p>
                 </details>
             </form>
-            <section>
-                <h2 class="section-title">"练什么"</h2>
-                <ul class="teaches">{facts.teaches.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
-            </section>
+            {(!teaches.is_empty()).then(|| view! {
+                <section>
+                    <h2 class="section-title">"练什么"</h2>
+                    <ul class="teaches">{teaches.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
+                </section>
+            })}
         </div>
     }
 }
 
 #[component]
-fn ModeChoice(choice: Mode, mode: RwSignal<Mode>) -> impl IntoView {
+fn ModeChoice(choice: Mode, line: &'static str, mode: RwSignal<Mode>) -> impl IntoView {
     view! {
         <label class="mode-choice">
             <input type="radio" name="mode" value=text::mode_id(choice) prop:checked=move || mode.get() == choice
                 on:change=move |_| mode.set(choice)/>
-            <span class="mode-face"><strong>{text::mode_name(choice)}</strong><span>{text::mode_line(choice)}</span></span>
+            <span class="mode-face"><strong>{text::mode_name(choice)}</strong><span>{line}</span></span>
         </label>
     }
 }

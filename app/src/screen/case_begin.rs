@@ -20,11 +20,11 @@ pub async fn begin_run(ctx: Ctx, entry: &IndexEntry, how: Beginning) -> Result<S
         .settings
         .with_untracked(|settings| (settings.name.clone(), settings.unit.clone()));
     let (run, record) = run::begin(&opened, how, &name, &unit);
-    let place = match (run::view(&run), run::drafting_view(&run)) {
-        (Some(view), _) => text::place(&view),
-        (None, Some(view)) => crate::drafting::place(&view),
-        (None, None) => return Err("案卷内容不能显示。".into()),
-    };
+    let place = run::view(&run)
+        .map(|view| text::place(&view))
+        .or_else(|| run::drafting_view(&run).map(|view| crate::drafting::place(&view)))
+        .or_else(|| run::review_view(&run).map(|view| crate::review::place(&view)))
+        .ok_or_else(|| "案卷内容不能显示。".to_owned())?;
     let now = timers::now();
     let header = RunHeader {
         schema: SCHEMA,
@@ -37,6 +37,7 @@ pub async fn begin_run(ctx: Ctx, entry: &IndexEntry, how: Beginning) -> Result<S
         finished: false,
         score: None,
         passed: false,
+        headings: Vec::new(),
     };
     let id = header.id.clone();
     let store = ctx

@@ -116,7 +116,9 @@ fn Activities() -> impl IntoView {
             let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
             view! { <super::Trouble why=why retry=retry/> }.into_any()
         }
-        Load::Ready(index) => view! { {cases(&index)}{documents(&index)} }.into_any(),
+        Load::Ready(index) => {
+            view! { {cases(&index)}{documents(&index)}{reviews(&index)} }.into_any()
+        }
     };
     view! {
         <section aria-labelledby="kinds-title">
@@ -158,6 +160,21 @@ fn documents(index: &Index) -> impl IntoView + use<> {
             <span class="kind-name">"文书制作"</span>
             <span class="kind-count">{count}" 道练习"</span>
             <span class="kind-text">"改错、填写、全文。逐项评分，指到字句，对照示范文本。"</span>
+        </a>
+    })
+}
+
+fn reviews(index: &Index) -> impl IntoView + use<> {
+    let count = index
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == "review")
+        .count();
+    (count > 0).then(|| view! {
+        <a class="kind" href=Route::Reviews.href()>
+            <span class="kind-name">"法制审核"</span>
+            <span class="kind-count">{count}" 类案卷"</span>
+            <span class="kind-text">"翻卷找问题，写明依据，提出处理意见。每次案卷都不同。"</span>
         </a>
     })
 }

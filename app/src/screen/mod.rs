@@ -6,6 +6,7 @@ mod cases;
 mod exercises;
 mod home;
 mod law;
+mod reviews;
 mod run;
 mod settings;
 mod settings_data;
@@ -38,6 +39,7 @@ pub fn every(route: Route) -> Option<AnyView> {
             documents,
         } => view! { <case::Case id=id seed=seed mode=mode documents=documents/> }.into_any(),
         Route::Exercises => view! { <exercises::Exercises/> }.into_any(),
+        Route::Reviews => view! { <reviews::Reviews/> }.into_any(),
         Route::Run(id) => view! { <run::RunScreen id=id/> }.into_any(),
         Route::Report(id) => view! { <crate::report::ReportScreen id=id/> }.into_any(),
         Route::Law(citation) => view! { <law::Law citation=citation/> }.into_any(),
@@ -66,6 +68,7 @@ pub fn Frame(
                     {place(Route::Home, "首页")}
                     {place(Route::Cases, "案件")}
                     {place(Route::Exercises, "文书")}
+                    {place(Route::Reviews, "审核")}
                     {place(Route::Law(String::new()), "要点卡")}
                     {place(Route::Settings, "设置")}
                 </ul>

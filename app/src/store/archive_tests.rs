@@ -29,6 +29,7 @@ fn header(id: &str, entries: usize) -> RunHeader {
         finished: false,
         score: None,
         passed: false,
+        headings: Vec::new(),
     }
 }
 

@@ -168,6 +168,7 @@ mod tests {
             finished: false,
             score: None,
             passed: false,
+            headings: Vec::new(),
         };
         StoredRun {
             header,

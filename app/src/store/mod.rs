@@ -13,6 +13,7 @@ pub use memory::MemoryStore;
 
 use engine::json;
 use engine::record::Header;
+use engine::review::CategoryResult;
 use serde::{Deserialize, Serialize};
 use std::future::Future;
 use std::pin::Pin;
@@ -43,6 +44,9 @@ pub struct RunHeader {
     pub score: Option<i64>,
     /// Whether it passed.
     pub passed: bool,
+    /// What a finished review came to, by heading.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<CategoryResult>,
 }
 
 impl RunHeader {

@@ -33,7 +33,7 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<ReviewBundle, S
     Ok(ReviewBundle {
         schema: SCHEMA,
         review: ReviewName {
-            id: id.clone(),
+            id: name(id),
             title: title(folder),
         },
         case: compile_citing(library, folder, &cited)?,
@@ -47,6 +47,11 @@ pub fn compile(library: &Library, folder: &CaseFolder) -> Result<ReviewBundle, S
     })
 }
 
+/// A case and the reviews of its dossiers are told apart by their ids.
+fn name(case: &str) -> String {
+    format!("review-{case}")
+}
+
 fn title(folder: &CaseFolder) -> String {
     format!("{}卷", folder.case.item.title)
 }
@@ -56,7 +61,7 @@ pub(super) fn entry(folder: &CaseFolder, file: String, hash: String) -> IndexEnt
     let case = &folder.case.item;
     IndexEntry {
         kind: "review".to_owned(),
-        id: case.id.clone(),
+        id: name(&case.id),
         title: title(folder),
         summary: format!(
             "审一份{}案卷：找出问题，写明依据，提出处理意见。",

@@ -21,7 +21,7 @@ mod verdict;
 pub use draft::{Draft, MOST_CHARS, MOST_ROWS, Value};
 pub use facts::{FactValue, Facts};
 pub use judge::{Examiner, Grammar};
-pub use paper::{Paper, PaperBlock};
+pub use paper::{Owner, Owners, Paper, PaperBlock};
 pub use pattern::{Pattern, PatternError};
 pub use reading::Synonyms;
 pub use template::DocumentData;

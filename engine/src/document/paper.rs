@@ -58,6 +58,32 @@ pub enum PaperBlock {
     },
 }
 
+/// Which field each part of a [`Paper`] comes from; empty where it comes from none.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Owners {
+    /// The field of 文号.
+    pub number: String,
+    /// The field of who signs at the end.
+    pub signed: String,
+    /// The field of the date line.
+    pub dated: String,
+    /// One for each block.
+    pub blocks: Vec<Owner>,
+}
+
+/// The field that a block comes from, and where the field's own words stand, in characters.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Owner {
+    /// The field; empty: none.
+    pub field: String,
+    /// How many characters of the block come before its own words.
+    pub lead: usize,
+    /// Where these begin in the field's text.
+    pub from: usize,
+    /// How many they are.
+    pub length: usize,
+}
+
 impl Paper {
     /// All that stands on it, line by line.
     pub fn plain(&self) -> String {

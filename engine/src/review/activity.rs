@@ -10,7 +10,7 @@ use super::plant::{Planting, Profile, plant};
 use super::report;
 use super::terms::Remedy;
 use super::view::ReviewView;
-use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed, Sheet};
 use crate::calendar::Moment;
 use crate::document::{Draft, Verdict};
 use crate::record::{Outcome, sha256_hex};
@@ -288,6 +288,28 @@ impl Activity for Review {
 
     fn offers(&self, _state: &State) -> Vec<Offer> {
         Vec::new()
+    }
+
+    /// The opinion, for the form that it is written with; without its checks.
+    fn sheets(&self, state: &State, command: &Command) -> Result<Vec<Sheet>, Rejection> {
+        let Command::Opinion { .. } = command else {
+            return Ok(Vec::new());
+        };
+        let (Some(planting), Some(form)) = (&state.planting, self.bench.document(OPINION)) else {
+            return Err(Rejection::new(RejectionCode::Impossible));
+        };
+        let volume = &planting.volume;
+        let mut form = form.as_ref().clone();
+        form.checks.clear();
+        let examiner = self.bench.judge_of(volume, &Arc::new(form), volume.day);
+        Ok(vec![Sheet {
+            form: OPINION.to_owned(),
+            title: examiner.template().name.clone(),
+            day: volume.day,
+            facts: super::view::facts(self, state),
+            evidence: Vec::new(),
+            examiner,
+        }])
     }
 
     fn preview(&self, _state: &State, _command: &Command) -> Result<Preview, Rejection> {

@@ -3,8 +3,9 @@
 use super::check::Bench;
 use super::volume::{Item, ItemKind, Volume};
 use crate::calendar::{Date, Moment};
-use crate::document::template::Stage;
-use crate::document::{DocumentData, Paper};
+use crate::document::template::{FieldKind, Stage};
+use crate::document::values::moments;
+use crate::document::{DocumentData, Owners, Paper};
 use crate::dossier::{Clip, Exhibit, Member};
 use serde::{Deserialize, Serialize};
 
@@ -44,10 +45,14 @@ pub struct FileLeaf {
     pub pages: u32,
     /// On paper; `None` for evidence.
     pub paper: Option<Paper>,
+    /// Which field each part of the paper comes from.
+    pub owners: Owners,
     /// The evidence.
     pub exhibit: Option<Exhibit>,
     /// Its fields as written.
     pub fields: Vec<FileField>,
+    /// From when to when what it records took place, as it says itself.
+    pub span: Option<(Moment, Moment)>,
 }
 
 /// One field of a document.
@@ -91,18 +96,28 @@ impl File {
 
 fn leaf(volume: &Volume, bench: &Bench, item: &Item, page: u32) -> FileLeaf {
     let (mut paper, mut exhibit, mut fields) = (None, None, Vec::new());
+    let (mut owners, mut span) = (Owners::default(), None);
     match &item.kind {
         ItemKind::Document { draft, .. } => {
             if let Some(examiner) = bench.press(volume, item) {
-                let shown = examiner.shown(draft);
-                fields = shown
+                let mut spans = examiner
+                    .shown(draft)
+                    .filter(|field| field.kind == FieldKind::Span);
+                let told = spans.next().map(|field| moments(&draft.text(&field.id)));
+                span = match told.as_deref() {
+                    Some([from, .., to]) if from <= to => Some((*from, *to)),
+                    _ => None,
+                };
+                fields = examiner
+                    .shown(draft)
                     .map(|field| FileField {
                         id: field.id.clone(),
                         label: field.label.clone(),
                         text: draft.text(&field.id),
                     })
                     .collect();
-                paper = Some(examiner.paper(draft));
+                let (drawn, by_field) = examiner.paper_by_field(draft);
+                (paper, owners) = (Some(drawn), by_field);
             }
         }
         ItemKind::Paper(filed) => paper = Some(filed.clone()),
@@ -116,7 +131,9 @@ fn leaf(volume: &Volume, bench: &Bench, item: &Item, page: u32) -> FileLeaf {
         page,
         pages: item.pages,
         paper,
+        owners,
         exhibit,
         fields,
+        span,
     }
 }

@@ -207,7 +207,11 @@ pub fn plant(
         } else {
             planted.shows.span = None;
         }
-        planted.also = variant.also.iter().filter_map(|shows| volume.spot(shows)).collect();
+        planted.also = variant
+            .also
+            .iter()
+            .filter_map(|shows| volume.spot(shows))
+            .collect();
     }
     planting
 }

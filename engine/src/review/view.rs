@@ -50,19 +50,6 @@ impl ReviewView {
             form.checks.clear();
             Arc::new(form)
         });
-        let facts = state
-            .planting
-            .as_ref()
-            .map(|planting| &planting.volume.facts);
-        let known = review.library.case.fact_names().filter_map(|(key, label)| {
-            let facts = facts?;
-            Some(KnownFact {
-                key: key.clone(),
-                label: label.clone(),
-                value: facts.shown(key)?,
-                list: facts.list(key).to_vec(),
-            })
-        });
         ReviewView {
             title: review.title.clone(),
             seed: state.seed,
@@ -71,13 +58,30 @@ impl ReviewView {
             marks: state.marks.clone(),
             opinion_form: form,
             opinion: state.opinion.clone(),
-            facts: known.collect(),
+            facts: facts(review, state),
             conclusion: state.conclusion,
             grade: review.grade(state).filter(|_| finished),
             opinion_verdict: review.opinion(state).filter(|_| finished),
             finished,
         }
     }
+}
+
+/// What the opinion can take up.
+pub(super) fn facts(review: &Review, state: &State) -> Vec<KnownFact> {
+    let Some(planting) = &state.planting else {
+        return Vec::new();
+    };
+    let facts = &planting.volume.facts;
+    let known = review.library.case.fact_names().filter_map(|(key, label)| {
+        Some(KnownFact {
+            key: key.clone(),
+            label: label.clone(),
+            value: facts.shown(key)?,
+            list: facts.list(key).to_vec(),
+        })
+    });
+    known.collect()
 }
 
 fn plain<T: Serialize, S: Serializer>(value: &Option<Arc<T>>, s: S) -> Result<S::Ok, S::Error> {

@@ -1,0 +1,134 @@
+//! Plots of the result, drawn by plotters as SVG; the style sheet gives them the theme's colours.
+
+use crate::text;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+const WIDE: i32 = 640;
+const NARROW: i32 = 340;
+const ROW: i32 = 34;
+const LEFT: i32 = 84;
+const FIGURES: i32 = 70;
+const HEIGHT: i32 = 190;
+const INK: RGBColor = RGBColor(0x1c, 0x25, 0x30);
+const VALUE: RGBColor = RGBColor(0x1d, 0x4f, 0x91);
+const REST: RGBColor = RGBColor(0xe8, 0xec, 0xf1);
+/// The score that passes.
+const PASS: i64 = 6_000;
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
+
+/// The plot's width for the screen as it is now.
+pub fn width() -> i32 {
+    let screen = window_width();
+    if screen.is_some_and(|width| width < 640.0) {
+        NARROW
+    } else {
+        WIDE
+    }
+}
+
+fn window_width() -> Option<f64> {
+    leptos::prelude::window().inner_width().ok()?.as_f64()
+}
+
+fn drawn(width: i32, height: i32, draw: impl FnOnce(&Area<'_>) -> Option<()>) -> Option<String> {
+    let mut svg = String::new();
+    {
+        let size = (width.unsigned_abs(), height.max(1).unsigned_abs());
+        let root = SVGBackend::with_string(&mut svg, size).into_drawing_area();
+        draw(&root)?;
+        root.present().ok()?;
+    }
+    Some(svg)
+}
+
+fn write(root: &Area<'_>, words: String, at: (i32, i32), pos: HPos, size: i32) -> Option<()> {
+    let style = ("sans-serif", size)
+        .into_font()
+        .color(&INK)
+        .pos(Pos::new(pos, VPos::Center));
+    root.draw(&Text::new(words, at, style)).ok()
+}
+
+fn fill(root: &Area<'_>, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Option<()> {
+    root.draw(&Rectangle::new([from, to], color.filled())).ok()
+}
+
+/// A bar for each row, out of 10 000.
+pub fn bars(rows: &[(String, i64)], width: i32) -> Option<String> {
+    let height = i32::try_from(rows.len()).ok()? * ROW;
+    drawn(width, height, |root| {
+        let right = width - FIGURES;
+        for (n, (name, value)) in rows.iter().enumerate() {
+            let middle = i32::try_from(n).ok()? * ROW + ROW / 2;
+            let part = i64::from(right - LEFT) * (*value).clamp(0, 10_000) / 10_000;
+            let end = LEFT + i32::try_from(part).ok()?;
+            write(root, name.clone(), (0, middle), HPos::Left, 18)?;
+            write(
+                root,
+                format!("{}%", text::points(*value)),
+                (width - 2, middle),
+                HPos::Right,
+                18,
+            )?;
+            fill(root, (LEFT, middle - 6), (right, middle + 6), REST)?;
+            fill(root, (LEFT, middle - 6), (end, middle + 6), VALUE)?;
+        }
+        Some(())
+    })
+}
+
+/// Scores one after the other, the line of passing behind them.
+pub fn course(scores: &[i64], width: i32) -> Option<String> {
+    let (top, bottom, left) = (24, HEIGHT - 30, 40);
+    let y = |score: i64| {
+        let part = i64::from(bottom - top) * score.clamp(0, 10_000) / 10_000;
+        bottom - i32::try_from(part).unwrap_or(0)
+    };
+    let steps = i32::try_from(scores.len().saturating_sub(1)).ok()?.max(1);
+    let x = |n: usize| {
+        let n = i32::try_from(n).unwrap_or(0);
+        left + 24 + (width - left - 60) * n / steps
+    };
+    drawn(width, HEIGHT, |root| {
+        for (score, name) in [(0, "0"), (PASS, "60"), (10_000, "100")] {
+            fill(root, (left, y(score)), (width, y(score) + 1), REST)?;
+            write(root, name.to_owned(), (left - 8, y(score)), HPos::Right, 15)?;
+        }
+        let points: Vec<(i32, i32)> = scores
+            .iter()
+            .enumerate()
+            .map(|(n, score)| (x(n), y(*score)))
+            .collect();
+        root.draw(&PathElement::new(points.clone(), VALUE.stroke_width(2)))
+            .ok()?;
+        for (n, (point, score)) in points.into_iter().zip(scores).enumerate() {
+            root.draw(&Circle::new(point, 4, VALUE.filled())).ok()?;
+            let above = (point.0, point.1 - 14);
+            write(root, text::points(*score), above, HPos::Center, 15)?;
+            write(
+                root,
+                (n + 1).to_string(),
+                (point.0, HEIGHT - 12),
+                HPos::Center,
+                15,
+            )?;
+        }
+        Some(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plots_name_every_row_and_every_score() {
+        let svg = bars(&[("程序".into(), 6_667), ("证据".into(), 0)], NARROW).unwrap();
+        assert!(svg.contains("程序") && svg.contains("66.7%") && svg.contains("证据"));
+        let svg = course(&[5_900, 9_000, 12_000], WIDE).unwrap();
+        assert!(svg.contains("59") && svg.contains("90") && svg.contains("120"));
+        assert!(course(&[], WIDE).is_some());
+    }
+}

@@ -1,0 +1,126 @@
+use super::cases::best;
+use super::{Frame, Trouble};
+use crate::ctx::{Ctx, Load};
+use crate::review;
+use crate::route::Route;
+use crate::store::RunHeader;
+use crate::ui::Heading;
+use crate::{text, timers};
+use engine::activity::Seed;
+use engine::bundle::IndexEntry;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// All kinds of dossiers to review, and the dossier of the day.
+#[component]
+pub fn Reviews() -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    let runs = RwSignal::new(Vec::<RunHeader>::new());
+    spawn_local(async move {
+        if let Some(store) = ctx.store()
+            && let Ok(listing) = store.list().await
+        {
+            runs.try_set(listing.runs);
+        }
+    });
+    let body = move || match ctx.index.get() {
+        Load::Pending => {
+            view! { <p class="waiting" role="status">"正在取案卷目录……"</p> }.into_any()
+        }
+        Load::Failed(why) => {
+            let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
+            view! { <Trouble why=why retry=retry/> }.into_any()
+        }
+        Load::Ready(index) => {
+            let entries = index.entries.into_iter();
+            let entries: Vec<_> = entries.filter(|entry| entry.kind == "review").collect();
+            if entries.is_empty() {
+                return view! { <p>"还没有可以审核的案卷。"</p> }.into_any();
+            }
+            let daily = of_the_day(&entries);
+            let rows = move || {
+                let cards = entries.iter().cloned().map(|entry| {
+                    view! { <Row best=runs.with(|runs| best(runs, &entry.id)) entry=entry/> }
+                });
+                cards.collect_view()
+            };
+            view! {
+                {daily.map(|(entry, seed)| view! { <Daily entry=entry seed=seed runs=runs/> })}
+                <h2 class="section-title">"案卷"</h2>
+                <ul class="exercise-list">{rows}</ul>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Frame here=Route::Reviews>
+            <Heading text="法制审核"/>
+            <p class="lead">"一卷一卷地审：哪里有问题，依据哪一条，后果多重，怎样处理。每次取到的案卷都不同。"</p>
+            {body}
+        </Frame>
+    }
+}
+
+/// Today's dossier: kinds take turns by the day.
+fn of_the_day(entries: &[IndexEntry]) -> Option<(IndexEntry, Seed)> {
+    let today = timers::today()?;
+    let turn = usize::try_from(today.epoch_days()).ok()?;
+    let entry = entries.get(turn.checked_rem(entries.len())?)?;
+    Some((entry.clone(), review::daily(today)?))
+}
+
+#[component]
+fn Daily(entry: IndexEntry, seed: Seed, runs: RwSignal<Vec<RunHeader>>) -> impl IntoView {
+    let href = Route::Case {
+        id: entry.id.clone(),
+        seed: Some(seed),
+        mode: None,
+        documents: true,
+    };
+    let id = entry.id;
+    let done = move || {
+        runs.with(|runs| {
+            let own = runs
+                .iter()
+                .filter(|run| run.record.content == id && run.record.seed == seed);
+            own.filter_map(|run| run.score).max()
+        })
+        .map(|score| format!("今天审过，{} 分。", text::points(score)))
+    };
+    view! {
+        <section class="next daily" aria-labelledby="daily-title">
+            <h2 id="daily-title">"每日一卷"</h2>
+            <p class="soft">{entry.title}"　"{entry.procedure}"　"{text::duration(entry.minutes)}</p>
+            <p>"同一天，所有人审的是同一卷，可以拿来讨论。"{done}</p>
+            <p><a class="button primary" href=href.href()>"审今天的卷"</a></p>
+        </section>
+    }
+}
+
+#[component]
+fn Row(entry: IndexEntry, best: Option<(i64, bool)>) -> impl IntoView {
+    let href = Route::Case {
+        id: entry.id,
+        seed: None,
+        mode: None,
+        documents: true,
+    }
+    .href();
+    let result = match best {
+        Some((score, passed)) => format!(
+            "最好 {} 分（{}）",
+            text::points(score),
+            text::grade(score, passed)
+        ),
+        None => "尚未审过".to_owned(),
+    };
+    view! {
+        <li>
+            <a class="exercise" href=href>
+                <strong>{entry.title}</strong>
+                <span class="case-facts"><span>{entry.field}</span><span>{entry.procedure}</span><span>{text::duration(entry.minutes)}</span></span>
+                <span class="soft">{result}</span>
+            </a>
+        </li>
+    }
+}
