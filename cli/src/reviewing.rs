@@ -162,3 +162,66 @@ pub fn text(volume: &Volume, bench: &Bench) -> String {
     }
     text
 }
+
+/// Which defects the dossiers of which cases can carry, as a table in Markdown; and what of it nobody explains.
+pub fn coverage(library: &Library, trials: &[Trial]) -> (String, Vec<String>) {
+    let mut table = String::from("| 编号 | 类别 | 后果 | 难度 | 标题 |");
+    let mut rule = String::from("|---|---|---|---|---|");
+    for trial in trials {
+        let _ = write!(table, " {} |", trial.case);
+        rule.push_str("---|");
+    }
+    let _ = writeln!(table, "\n{rule}");
+    let mut unexplained = Vec::new();
+    for (n, defect) in library.defects.iter().enumerate() {
+        let defect = &defect.item;
+        let consequence = if defect.decoy {
+            "干扰项"
+        } else {
+            defect.severity.chinese()
+        };
+        let _ = write!(
+            table,
+            "| {} | {} | {consequence} | {} | {} |",
+            defect.id,
+            defect.category.chinese(),
+            defect.difficulty,
+            defect.title
+        );
+        for trial in trials {
+            let planted = trial.counts.get(n).map_or(0, |count| count.0);
+            let hole = hole(library, &defect.id, &trial.case);
+            if (planted == 0) != hole.is_some() {
+                unexplained.push(format!(
+                    "{} in {}: {planted} planted",
+                    defect.id, trial.case
+                ));
+            }
+            let cell = if planted > 0 {
+                "●"
+            } else {
+                hole.unwrap_or("—")
+            };
+            let _ = write!(table, " {cell} |");
+        }
+        table.push('\n');
+    }
+    for hole in library.holes.iter().filter(|hole| !hole.title.is_empty()) {
+        for id in &hole.defects {
+            let _ = write!(table, "| {id} | | | | {} |", hole.title);
+            for _ in trials {
+                let _ = write!(table, " {} |", hole.why);
+            }
+            table.push('\n');
+        }
+    }
+    (table, unexplained)
+}
+
+fn hole<'l>(library: &'l Library, defect: &str, case: &str) -> Option<&'l str> {
+    let holes = library.holes.iter();
+    holes
+        .filter(|hole| hole.defects.iter().any(|id| id == defect))
+        .find(|hole| hole.cases.iter().any(|id| id == case))
+        .map(|hole| hole.why.as_str())
+}

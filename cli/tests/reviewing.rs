@@ -9,7 +9,7 @@ use engine::review::{
 use engine::score::Severity;
 use engine::seed::draw;
 use lifa::content::{Library, load, review};
-use lifa::reviewing::{Trial, bench, dossiers};
+use lifa::reviewing::{Trial, bench, coverage, dossiers};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -68,12 +68,29 @@ fn dossiers_are_clean_and_planted_defects_are_found_and_nothing_else() {
 }
 
 #[test]
-fn every_defect_can_be_planted_somewhere() {
+fn every_hole_of_the_coverage_table_is_explained() {
     for (n, defect) in defects().iter().enumerate() {
         let planted: u64 = trials().iter().map(|trial| trial.counts[n].0).sum();
         assert!(planted > 0, "{} is planted in no dossier", defect.id);
     }
+    let (table, unexplained) = coverage(library(), trials());
+    println!("{table}");
+    assert!(unexplained.is_empty(), "{unexplained:?}");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/defect-coverage.md");
+    let page = format!("{COVERAGE}{table}");
+    if std::env::var_os("LIFA_BLESS").is_some() {
+        std::fs::write(&file, &page).unwrap();
+    }
+    let told = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        told == page,
+        "docs/defect-coverage.md is stale; LIFA_BLESS=1 writes it anew"
+    );
 }
+
+const COVERAGE: &str = "# Which defects the dossiers of which cases carry\n\n\
+● can be planted in dossiers of the case; otherwise why not.\n\
+Written by `cargo test -p lifa --test reviewing` with `LIFA_BLESS=1`.\n\n";
 
 #[test]
 fn few_defects_are_left_to_the_reader() {

@@ -49,14 +49,14 @@ async function take(page: Page, mode: string): Promise<void> {
   await page.goto(`#/case/review-${CASE}?seed=${SEED}&mode=${mode}`);
   await page.getByRole("button", { name: "开始审核" }).click();
   await page.getByRole("radio", { name: /^轻/ }).check({ force: true });
-  await page.getByRole("button", { name: "取卷" }).click();
+  await page.getByRole("button", { name: "取卷", exact: true }).click();
   await expect(page.getByRole("group", { name: "卷内目录" })).toBeVisible();
 }
 
 /** Opens the form at a place. */
 async function point(page: Page, spot: Spot): Promise<void> {
   if (spot.missing) {
-    await page.getByRole("button", { name: "缺少文书" }).click();
+    await page.getByRole("button", { name: "缺少文书", exact: true }).click();
     await page.getByLabel("缺少的文书").selectOption(spot.missing);
     return;
   }
@@ -79,7 +79,7 @@ async function mark(page: Page, spot: Spot, told: Told): Promise<void> {
   await point(page, spot);
   const form = page.getByRole("form", { name: "标注" });
   for (const [group, name] of [["类别", told.category], ["后果", told.severity], ["处理意见", told.remedy], ["把握", told.confidence]] as const) {
-    await form.getByRole("group", { name: group, exact: true }).getByRole("radio", { name, exact: true }).check({ force: true });
+    await form.getByRole("group", { name: group, exact: true }).locator("label.chip").filter({ has: page.getByText(name, { exact: true }) }).click();
   }
   if (told.basis) await form.getByLabel("依据（可不填）").fill(told.basis);
   await form.getByRole("button", { name: "保存标注" }).click();
@@ -122,10 +122,10 @@ test("a perfect review scores at least 90 and gives nothing away before", async 
 test("a careless review is told what it overlooked; a reload loses nothing", async ({ page }) => {
   const [first, ...rest] = truth().filter((defect) => !defect.decoy) as [Defect & { shows: Spot }, ...Defect[]];
   await take(page, "exam");
-  await expect(page.getByRole("button", { name: "提示" })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "撤销" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "提示", exact: true })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "撤销", exact: true })).toHaveCount(0);
   await mark(page, first.shows, { ...right(first), severity: "提示", remedy: "同意", basis: "", confidence: "存疑" });
-  await page.getByRole("button", { name: "审核意见书" }).click();
+  await page.getByRole("button", { name: "审核意见书", exact: true }).click();
   await page.getByRole("button", { name: "从标注写入问题清单" }).click();
   await expect(page.getByRole("dialog").locator(".sheet")).toContainText("应当予以说明");
   await page.getByRole("dialog").getByRole("button", { name: "写好" }).click();
@@ -168,14 +168,14 @@ test("selected words become the place of a mark, which can be changed and taken 
   await expect(form.locator("q")).toHaveText(text.slice(1, 4));
   await form.getByRole("button", { name: "保存标注" }).click();
   await expect(form.getByRole("alert")).toContainText("还没有选类别");
-  for (const name of ["文书", "可补正", "改正", "存疑"]) await form.getByRole("radio", { name, exact: true }).check({ force: true });
+  for (const name of ["文书", "可补正", "改正", "存疑"]) await form.locator("label.chip").filter({ has: page.getByText(name, { exact: true }) }).first().click();
   await form.getByRole("button", { name: "保存标注" }).click();
   await expect(page.locator(".review-half mark")).toHaveText(text.slice(1, 4));
   await page.getByRole("button", { name: /^修改标注 1/ }).click();
   await page.getByRole("form", { name: "修改标注" }).getByRole("button", { name: "删除" }).click();
   await expect(page.locator(".mark-card")).toHaveCount(0);
-  await page.getByRole("button", { name: "撤销" }).click();
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
   await expect(page.locator(".mark-card")).toHaveCount(1);
-  await page.getByRole("button", { name: "提示" }).click();
+  await page.getByRole("button", { name: "提示", exact: true }).click();
   await expect(page.getByRole("dialog", { name: "提示" })).toContainText("角度再看一看");
 });

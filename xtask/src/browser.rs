@@ -9,9 +9,15 @@ use std::path::{Path, PathBuf};
 const HINT: &str =
     "e2e/test-results holds a trace of each failed test: npx playwright show-trace FILE (in e2e/)";
 
-/// Builds what is needed and runs the tests; `arguments` go to Playwright.
+/// Builds what is needed and runs the tests; `arguments` go to Playwright, but for `--no-build`, which takes dist/ as it is.
 pub fn run(arguments: &[&str]) -> Result<Counts, Failure> {
-    web::build()?;
+    let (as_it_is, arguments): (Vec<&str>, Vec<&str>) = arguments
+        .iter()
+        .partition(|argument| **argument == "--no-build");
+    let arguments = arguments.as_slice();
+    if as_it_is.is_empty() {
+        web::build()?;
+    }
     let counts = step("browser tests", || against_dist(arguments))?;
     if counts.failed + counts.skipped == 0 {
         return Ok(counts);

@@ -1,8 +1,8 @@
-use super::desk::Desk;
+use super::desk::{Desk, reveal};
 use super::prefill;
 use crate::drafting::{Editor, Form, LiveSheet, Material};
 use crate::ui::Dialog;
-use crate::{dom, text};
+use crate::{dom, text, timers};
 use engine::document::Draft;
 use engine::review::Command;
 use leptos::ev;
@@ -56,6 +56,7 @@ pub fn Opinion(on_close: Callback<()>) -> impl IntoView {
         let mut draft: Draft = editor.draft.get_untracked();
         draft.fields.extend(own.fields);
         editor.put(&draft);
+        timers::next_frame(|| reveal("#field-issues"));
     };
     let tab = RwSignal::new("form");
     let choose = move |own: &'static str, name: &'static str| {

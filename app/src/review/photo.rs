@@ -17,8 +17,8 @@ pub fn Photo(
     let shift = |salt: u32, most: u32| turn.wrapping_mul(2_654_435_761).rotate_left(salt) % most;
     let (door, roof, window) = (60 + shift(3, 130), 34 + shift(9, 30), 24 + shift(15, 30));
     let stamp: Vec<String> = [taken, place, takers]
-        .into_iter()
-        .filter(|line| !line.is_empty())
+        .iter()
+        .flat_map(|line| folded(line))
         .collect();
     let lines = stamp.len();
     let stamped = stamp.into_iter().enumerate().map(|(row, line)| {
@@ -39,4 +39,16 @@ pub fn Photo(
             <g class="photo-stamp">{stamped.collect_view()}</g>
         </svg>
     }
+}
+
+/// So many characters fit on a line of the stamp.
+const LINE: usize = 26;
+
+/// A text in lines.
+fn folded(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    chars
+        .chunks(LINE)
+        .map(|line| line.iter().collect())
+        .collect()
 }

@@ -22,6 +22,8 @@ pub struct Session {
     pub view: RwSignal<Arc<ReviewView>>,
     /// Cards and calendar.
     pub library: Library,
+    /// How many commands since the dossier was taken can be taken back.
+    pub standing: RwSignal<usize>,
 }
 
 impl Session {
@@ -29,9 +31,11 @@ impl Session {
     pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
         let view = run::review_view(&open.run)?;
         let day = open.run.now().date();
+        let standing = RwSignal::new(open.run.entries().saturating_sub(1));
         let (keeper, opened) = Keeper::new(ctx, open);
         Some(Session {
             keeper,
+            standing,
             view: RwSignal::new(Arc::new(view)),
             library: Library::new(run::shelf(&opened).ok()?, day),
         })
@@ -49,12 +53,20 @@ impl Session {
 
     /// Carries a command out and has it written down.
     pub fn act(self, command: &Command) -> Result<(), Rejection> {
-        self.change(|run| Ok((run.submit(&json::write(command))?, ())))
+        self.change(|run| Ok((run.submit(&json::write(command))?, ())))?;
+        match command {
+            Command::Take { .. } => self.standing.set(0),
+            _ => self.standing.update(|count| *count += 1),
+        }
+        Ok(())
     }
 
     /// Takes the latest command back; the dossier itself stays.
     pub fn undo(self) -> Result<(), Rejection> {
-        self.change(|run| Ok((run.undo()?, ())))
+        self.change(|run| Ok((run.undo()?, ())))?;
+        self.standing
+            .update(|count| *count = count.saturating_sub(1));
+        Ok(())
     }
 
     /// Where to look once more.

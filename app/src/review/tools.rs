@@ -36,8 +36,6 @@ pub fn Tools() -> impl IntoView {
             filled.count()
         })
     });
-    let touched =
-        Memo::new(move |_| written.get() > 0 || session.view.with(|view| !view.marks.is_empty()));
     let undo = move |_| {
         desk.marking.set(None);
         match session.undo() {
@@ -73,7 +71,7 @@ pub fn Tools() -> impl IntoView {
                     <span class="soft">{move || if written.get() > 0 { format!("意见书已写 {} 栏", written.get()) } else { "意见书还没有写".to_owned() }}</span>
                     {guided.then(|| view! { <button type="button" class="link-button" on:click=hint>"提示"</button> })}
                     {forgiving.then(|| view! {
-                        <Show when=move || touched.get()><button type="button" class="link-button" on:click=undo>"撤销"</button></Show>
+                        <Show when=move || session.standing.with(|count| *count != 0)><button type="button" class="link-button" on:click=undo>"撤销"</button></Show>
                     })}
                 </p>
             </div>

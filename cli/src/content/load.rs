@@ -77,6 +77,8 @@ pub struct Library {
     pub consistency: Vec<Sourced<ConsistencyData>>,
     /// Defects that can be planted, and decoys.
     pub defects: Vec<Sourced<DefectData>>,
+    /// Which cannot be planted where, and why.
+    pub holes: Vec<HoleData>,
     /// Model documents.
     pub models: Vec<Sourced<ModelData>>,
 }
@@ -91,6 +93,21 @@ pub struct ModelData {
     pub dossier: String,
     /// What is written.
     pub fields: Draft,
+}
+
+/// Defects that no dossier of some cases can carry.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HoleData {
+    /// The defects.
+    pub defects: Vec<String>,
+    /// What they are, where no case can carry them yet.
+    #[serde(default)]
+    pub title: String,
+    /// The cases.
+    pub cases: Vec<String>,
+    /// Why not.
+    pub why: String,
 }
 
 impl Library {
@@ -154,7 +171,10 @@ struct ConsistencyFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DefectFile {
+    #[serde(default)]
     defect: Vec<DefectData>,
+    #[serde(default)]
+    hole: Vec<HoleData>,
 }
 
 #[derive(Deserialize)]
@@ -221,7 +241,10 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     library.consistency = reader.lists(root, "consistency", "check", |file: ConsistencyFile| {
         file.check
     });
-    library.defects = reader.lists(root, "defects", "defect", |file: DefectFile| file.defect);
+    library.defects = reader.lists(root, "defects", "defect", |file: DefectFile| {
+        library.holes.extend(file.hole);
+        file.defect
+    });
     library.models = reader.whole(&root.join("models"));
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");

@@ -124,6 +124,9 @@ const DECOY: i64 = 450;
 /// The share of the conclusion, in basis points.
 const CONCLUSION: i64 = 1_000;
 
+/// The mark that finds a defect, and how near it is.
+type Best = Option<(usize, Nearness)>;
+
 /// What is compared.
 #[derive(Clone, Copy)]
 pub struct Exam<'e> {
@@ -150,20 +153,18 @@ impl Exam<'_> {
                 Some((planted, defect))
             })
             .collect();
-        let mut taken = vec![false; self.marks.len()];
-        let mut defects: Vec<DefectResult> = Vec::new();
-        let mut real: Vec<_> = truth.iter().filter(|(_, defect)| !defect.decoy).collect();
-        // The gravest takes its mark first.
+        let mut real: Vec<_> = truth
+            .iter()
+            .copied()
+            .filter(|(_, defect)| !defect.decoy)
+            .collect();
         real.sort_by_key(|(_, defect)| std::cmp::Reverse(defect.severity));
-        for (planted, defect) in real {
-            let best = self.best(planted, defect, &taken);
-            if let Some((n, _)) = best
-                && let Some(slot) = taken.get_mut(n)
-            {
-                *slot = true;
-            }
-            defects.push(self.result(planted, defect, best));
-        }
+        let (found, taken) = self.assign(&real);
+        let defects: Vec<DefectResult> = real
+            .iter()
+            .zip(found)
+            .map(|((planted, defect), best)| self.result(planted, defect, best))
+            .collect();
         let alarms = self.alarms(&truth, &taken);
         let due = defects
             .iter()
@@ -213,39 +214,38 @@ impl Exam<'_> {
         }
     }
 
-    /// The mark that comes nearest to a defect, of those not taken.
-    fn best(
-        &self,
-        planted: &Planted,
-        defect: &DefectData,
-        taken: &[bool],
-    ) -> Option<(usize, Nearness)> {
-        let mut best: Option<(usize, (Nearness, bool))> = None;
-        for (n, mark) in self.marks.iter().enumerate() {
-            if taken.get(n).copied().unwrap_or(false) {
-                continue;
-            }
-            let Some(near) = nearest(mark, planted) else {
-                continue;
-            };
-            let same = mark.category == defect.category;
-            // Elsewhere in the document it counts only under the right heading.
-            if near == Nearness::Item && !same {
-                continue;
-            }
-            if best.is_none_or(|(_, rank)| (near, same) > rank) {
-                best = Some((n, (near, same)));
+    /// Which mark finds which defect, the best fitting pairs first; and which marks are taken.
+    fn assign(&self, real: &[(&Planted, &DefectData)]) -> (Vec<Best>, Vec<bool>) {
+        let mut pairs = Vec::new();
+        for (d, (planted, defect)) in real.iter().enumerate() {
+            for (m, mark) in self.marks.iter().enumerate() {
+                let Some(near) = nearest(mark, planted) else {
+                    continue;
+                };
+                let same = mark.category == defect.category;
+                // Elsewhere in the document it counts only under the right heading.
+                if near == Nearness::Item && !same {
+                    continue;
+                }
+                let first = mark.near(&planted.shows) == Some(Nearness::Exact);
+                let cited = self.cites(&mark.basis, &defect.basis);
+                pairs.push(((first, near, same, cited), d, m, near));
             }
         }
-        best.map(|(n, (near, _))| (n, near))
+        // Of pairs that fit alike, that of the graver defect and the earlier mark.
+        pairs.sort_by_key(|&(rank, d, m, _)| (std::cmp::Reverse(rank), d, m));
+        let mut found = vec![None; real.len()];
+        let mut taken = vec![false; self.marks.len()];
+        for (_, d, m, near) in pairs {
+            if let (Some(slot @ None), Some(free @ false)) = (found.get_mut(d), taken.get_mut(m)) {
+                *slot = Some((m, near));
+                *free = true;
+            }
+        }
+        (found, taken)
     }
 
-    fn result(
-        &self,
-        planted: &Planted,
-        defect: &DefectData,
-        best: Option<(usize, Nearness)>,
-    ) -> DefectResult {
+    fn result(&self, planted: &Planted, defect: &DefectData, best: Best) -> DefectResult {
         let mark = best.and_then(|(n, _)| self.marks.get(n));
         DefectResult {
             id: defect.id.clone(),

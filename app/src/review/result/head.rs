@@ -25,8 +25,8 @@ pub fn Head(grade: Grade) -> impl IntoView {
         ("埋有问题", grade.defects.len(), ""),
         ("看到", hits, "good"),
         ("看漏", grade.defects.len() - hits, "bad"),
-        ("标错地方（合法）", grade.alarms.len(), "bad"),
-        ("其中被干扰项迷惑", decoys, ""),
+        ("误标（其实合法）", grade.alarms.len(), "bad"),
+        ("误标中的干扰项", decoys, ""),
     ];
     let counts = counts.map(|(name, count, class)| {
         view! { <div class=class class:none=count == 0><dt>{name}</dt><dd>{count}</dd></div> }
