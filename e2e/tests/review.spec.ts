@@ -100,6 +100,9 @@ async function score(page: Page): Promise<number> {
   return Number(await page.locator(".score-number strong").textContent());
 }
 
+// A whole dossier is read and marked: on a slow computer that takes its time.
+test.describe.configure({ timeout: 240_000 });
+
 test("a perfect review scores at least 90 and gives nothing away before", async ({ page }) => {
   const planted = truth();
   const real = planted.filter((defect) => !defect.decoy);
