@@ -2,10 +2,11 @@
 
 use engine::activity::{Activity, Mode, Seed};
 use engine::attempt::Attempt;
-use engine::document::{CAPPED, Draft, NO_DOCUMENT, State, Value};
+use engine::document::{Draft, NO_DOCUMENT, State, Value};
 use engine::drafting::Command;
 use engine::record::{Contents, Verdict, verify_text};
 use engine::run::Opened;
+use engine::score::CAPPED;
 use lifa::content::{Library, bundle, load};
 use lifa::drafting::{Desk, Figures, measure, read_corpus};
 use std::path::{Path, PathBuf};

@@ -46,23 +46,22 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
     let defects: Vec<_> = library.defects.iter().map(|d| d.item.clone()).collect();
     let base = dossiers.base(seed)?;
     let mut planting = plant(&base, &defects, &bench, seed, &profile);
-    let mut allowed: Vec<String> = Vec::new();
     for id in &named {
         let defect = defects
             .iter()
             .find(|defect| defect.id == *id)
             .ok_or_else(|| Failure(format!("no defect {id}")))?;
-        let Some((volume, planted, variant)) = defect.plant(&planting.volume, &bench) else {
+        let Some((volume, planted, _)) = defect.plant(&planting.volume, &bench) else {
             return Err(Failure(format!(
                 "{case} with seed {} does not allow {id}",
                 seed.get()
             )));
         };
-        allowed.extend(variant.found.iter().chain(&variant.entails).cloned());
         planting.volume = volume;
         planting.planted.push(planted);
     }
     let planted = &planting.planted;
+    let mut allowed: Vec<String> = Vec::new();
     for defect in defects
         .iter()
         .filter(|d| planted.iter().any(|p| p.id == d.id))

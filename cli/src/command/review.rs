@@ -3,16 +3,14 @@
 use super::{Failure, Outcome, content_dir, read};
 use crate::content::load;
 use crate::reviewing::{Truth, bench};
-use engine::review::{Exam, Remedy, ReviewMark, Volume};
+use engine::review::{Exam, MOST_MARKS, Remedy, ReviewMark, Volume};
+use engine::score::PASS;
 use lexopt::prelude::*;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
 const USAGE: &str = "lifa review DIR --marks FILE.json [--content DIR]";
-
-/// The most that a file of marks may hold.
-const MOST: usize = engine::review::MOST_MARKS;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,9 +36,9 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
     let volume: Volume = json(&dir.join("dossier.json"))?;
     let truth: Truth = json(&dir.join("truth.json"))?;
     let marks: Marks = json(&file)?;
-    if marks.marks.len() > MOST {
+    if marks.marks.len() > MOST_MARKS {
         return Err(Failure(format!(
-            "{}: {} marks; at most {MOST}",
+            "{}: {} marks; at most {MOST_MARKS}",
             file.display(),
             marks.marks.len()
         )));
@@ -72,9 +70,6 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
     println!("{}", serde_json::to_string_pretty(&grade)?);
     Ok(grade.score >= PASS)
 }
-
-/// At this score a review passes.
-const PASS: i64 = 6_000;
 
 fn json<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
     serde_json::from_str(&read(file)?).map_err(|error| {

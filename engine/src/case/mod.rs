@@ -141,8 +141,8 @@ impl Case {
     }
 
     /// Keys of facts with their names.
-    pub fn fact_names(&self) -> impl Iterator<Item = (&String, &String)> {
-        self.fact_names.iter()
+    pub fn fact_names(&self) -> &BTreeMap<String, String> {
+        &self.fact_names
     }
 
     /// What a run came to.

@@ -8,17 +8,12 @@ use super::{Case, Fixed, Played, State, align};
 use crate::record::{Outcome, sha256_hex};
 use crate::rule::{Event, Finding as RuleFinding};
 use crate::score::{
-    Competency, CompetencyScore, Fact, Finding, KeptRule, MilestoneScore, PathComparison, Report,
-    Severity, TimelineEntry,
+    CAPPED, Competency, CompetencyScore, Fact, Finding, KeptRule, MilestoneScore, PASS,
+    PathComparison, Report, Severity, TimelineEntry, gravest,
 };
 use crate::value::Symbol;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-
-/// A score at or above this passes, in basis points.
-pub const PASS: i64 = 6_000;
-/// A finding that voids or revokes the act caps the score here.
-pub const CAP: i64 = 5_900;
 
 /// Basis points that a finding costs within its competency.
 pub(super) fn cost(severity: Severity) -> i64 {
@@ -44,7 +39,7 @@ impl Case {
                 .is_some_and(|f| f.severity >= Severity::Revocable)
         });
         let score = if capped_by.is_some() {
-            total.min(CAP)
+            total.min(CAPPED)
         } else {
             total
         };
@@ -88,7 +83,7 @@ impl Case {
             .sum();
         let worst = findings.iter().map(|finding| finding.severity).max();
         let score = if worst >= Some(Severity::Revocable) {
-            total.min(CAP)
+            total.min(CAPPED)
         } else {
             total
         };
@@ -318,11 +313,4 @@ fn competencies(milestones: &[MilestoneScore], findings: &[Finding]) -> Vec<Comp
             }
         })
         .collect()
-}
-
-fn gravest(findings: &[Finding]) -> Option<usize> {
-    let worst = findings.iter().map(|finding| finding.severity).max()?;
-    findings
-        .iter()
-        .position(|finding| finding.severity == worst)
 }

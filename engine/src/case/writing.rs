@@ -144,14 +144,6 @@ impl Case {
     fn sheet(&self, state: &State, form: &str, cause: Cause<'_>) -> Option<Sheet> {
         let examiner = self.examiner(state, form, cause)?;
         let facts = examiner.facts();
-        let known = self.fact_names.iter().filter_map(|(key, label)| {
-            Some(KnownFact {
-                key: key.clone(),
-                label: label.clone(),
-                value: facts.shown(key)?,
-                list: facts.list(key).to_vec(),
-            })
-        });
         let evidence = facts.list("evidence").iter().map(|name| EvidenceData {
             name: name.clone(),
             proves: String::new(),
@@ -161,7 +153,7 @@ impl Case {
             form: form.to_owned(),
             title: examiner.template().name.clone(),
             day: cause.begin.date(),
-            facts: known.collect(),
+            facts: KnownFact::all(&self.fact_names, facts),
             evidence: evidence.collect(),
             examiner,
         })

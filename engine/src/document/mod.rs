@@ -25,4 +25,4 @@ pub use paper::{Owner, Owners, Paper, PaperBlock};
 pub use pattern::{Pattern, PatternError};
 pub use reading::Synonyms;
 pub use template::DocumentData;
-pub use verdict::{CAPPED, Cap, Mark, NO_DOCUMENT, Span, State, Verdict};
+pub use verdict::{Cap, Mark, NO_DOCUMENT, Span, State, Verdict};

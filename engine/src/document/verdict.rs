@@ -2,7 +2,7 @@
 
 use super::check::CheckKind;
 use super::judge::caps;
-use crate::score::Severity;
+use crate::score::{CAPPED, Severity};
 use serde::{Deserialize, Serialize};
 
 /// A stretch of a field's text, in characters.
@@ -105,8 +105,6 @@ pub struct Verdict {
     pub marks: Vec<Mark>,
 }
 
-/// The most that a draft with a finding of 撤销 or 无效 scores.
-pub const CAPPED: i64 = 5_900;
 /// The most that a text scores which is no document of this case.
 pub const NO_DOCUMENT: i64 = 3_900;
 

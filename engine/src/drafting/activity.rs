@@ -12,7 +12,9 @@ use crate::document::{
 };
 use crate::dossier::DossierData;
 use crate::record::{Outcome, sha256_hex};
-use crate::score::{Competency, CompetencyScore, Finding, MilestoneScore, PathComparison, Report};
+use crate::score::{
+    Competency, CompetencyScore, Finding, MilestoneScore, PASS, PathComparison, Report, gravest,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -114,8 +116,6 @@ impl State {
     }
 }
 
-/// At this score a document passes.
-const PASS: i64 = 6_000;
 /// Minutes past midnight at which work begins.
 const MORNING: u16 = 540;
 
@@ -213,20 +213,6 @@ impl Exercise {
         let start = Moment::start_of(self.day());
         start.plus_minutes(i64::from(MORNING))
     }
-
-    fn facts(&self) -> Vec<KnownFact> {
-        let facts = self.parts.examiner.facts();
-        let shown = |(key, label): (&String, &String)| {
-            let value = facts.shown(key)?;
-            Some(KnownFact {
-                key: key.clone(),
-                label: label.clone(),
-                value,
-                list: facts.list(key).to_vec(),
-            })
-        };
-        self.parts.facts.iter().filter_map(shown).collect()
-    }
 }
 
 impl Activity for Exercise {
@@ -322,7 +308,7 @@ impl Activity for Exercise {
             summary: self.parts.dossier.summary.clone(),
             story: self.parts.dossier.story.clone(),
             evidence: self.parts.dossier.evidence.clone(),
-            facts: self.facts(),
+            facts: KnownFact::all(&self.parts.facts, self.parts.examiner.facts()),
             draft: state.draft.clone(),
             paper: self.parts.examiner.paper(&state.draft),
             ticks,
@@ -363,26 +349,12 @@ impl Activity for Exercise {
             .unwrap_or_else(|| self.parts.examiner.judge(&state.draft));
         let finished = self.finished(state);
         let findings: Vec<Finding> = verdict.findings().map(|mark| self.finding(mark)).collect();
-        let worst = findings
-            .iter()
-            .enumerate()
-            .max_by_key(|&(index, finding)| (finding.severity, std::cmp::Reverse(index)))
-            .map(|(index, _)| index);
         let capped = verdict.capped_by.and_then(|index| verdict.marks.get(index));
         let milestones = verdict.marks.iter().map(|mark| MilestoneScore {
             label: mark.title.clone(),
             competency: Competency::Documents,
             points: i64::from(mark.points) * 100,
             reached: !mark.is_finding(),
-        });
-        let competencies = Competency::ALL.into_iter().map(|competency| {
-            let own = competency == Competency::Documents;
-            CompetencyScore {
-                competency,
-                earned: own.then_some(verdict.score),
-                most: if own { 10_000 } else { 0 },
-                deducted: if own { 10_000 - verdict.score } else { 0 },
-            }
         });
         Report {
             title: self.parts.data.title.clone(),
@@ -392,8 +364,8 @@ impl Activity for Exercise {
             score: verdict.score,
             passed: finished && verdict.score >= PASS,
             capped_by: capped.and_then(|mark| findings.iter().position(|f| f.rule == mark.check)),
-            worst,
-            competencies: competencies.collect(),
+            worst: gravest(&findings),
+            competencies: CompetencyScore::only(Competency::Documents, verdict.score),
             milestones: milestones.collect(),
             findings,
             elements: Vec::new(),

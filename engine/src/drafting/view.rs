@@ -3,9 +3,10 @@
 use super::{Comparison, ExerciseData};
 use crate::activity::{Mode, Seed};
 use crate::calendar::Date;
-use crate::document::{DocumentData, Draft, Mark, Paper, Span, State, Verdict};
+use crate::document::{DocumentData, Draft, Facts, Mark, Paper, Span, State, Verdict};
 use crate::dossier::{EvidenceData, StoryData};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Everything on the drafting screen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,6 +60,21 @@ pub struct KnownFact {
     pub value: String,
     /// Its values one by one.
     pub list: Vec<String>,
+}
+
+impl KnownFact {
+    /// The facts that have a name, in the order of the names' keys.
+    pub(crate) fn all(names: &BTreeMap<String, String>, facts: &Facts) -> Vec<KnownFact> {
+        let known = names.iter().filter_map(|(key, label)| {
+            Some(KnownFact {
+                key: key.clone(),
+                label: label.clone(),
+                value: facts.shown(key)?,
+                list: facts.list(key).to_vec(),
+            })
+        });
+        known.collect()
+    }
 }
 
 /// How a check stands while writing.

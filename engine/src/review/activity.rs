@@ -13,8 +13,9 @@ use super::view::ReviewView;
 use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed, Sheet};
 use crate::calendar::Moment;
 use crate::document::{Draft, Verdict};
+use crate::drafting::KnownFact;
 use crate::record::{Outcome, sha256_hex};
-use crate::score::Report;
+use crate::score::{CAPPED, PASS, Report};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -203,7 +204,7 @@ impl Review {
         let whole = grade.score * (10_000 - OPINION_SHARE) + opinion * OPINION_SHARE;
         let score = whole / 10_000;
         if grade.capped_by.is_some() {
-            score.min(super::grade::CAPPED)
+            score.min(CAPPED)
         } else {
             score
         }
@@ -299,14 +300,17 @@ impl Activity for Review {
             return Err(Rejection::new(RejectionCode::Impossible));
         };
         let volume = &planting.volume;
-        let mut form = form.as_ref().clone();
-        form.checks.clear();
-        let examiner = self.bench.judge_of(volume, &Arc::new(form), volume.day);
+        // The checks stay behind: they would tell what is looked for.
+        let mut bare = form.as_ref().clone();
+        bare.checks.clear();
+        let examiner = self
+            .bench
+            .press_of(&Arc::new(bare), volume.facts.clone(), volume.day);
         Ok(vec![Sheet {
             form: OPINION.to_owned(),
             title: examiner.template().name.clone(),
             day: volume.day,
-            facts: super::view::facts(self, state),
+            facts: KnownFact::all(self.library.case.fact_names(), &volume.facts),
             evidence: Vec::new(),
             examiner,
         }])
@@ -348,7 +352,7 @@ impl Activity for Review {
         let told = crate::json::write(&(&grade, &state.opinion));
         Outcome {
             score,
-            passed: self.finished(state) && score >= report::PASS,
+            passed: self.finished(state) && score >= PASS,
             worst: missed.clone().map(|defect| defect.severity).max(),
             findings: missed.map(|defect| defect.id.clone()).collect(),
             trace: sha256_hex(told.as_bytes()),

@@ -242,9 +242,18 @@ impl Bench {
         else {
             return None;
         };
-        let template = self.document(template)?;
         let facts = volume.facts.overlaid(facts);
-        Some(self.examiner_of(Arc::default(), template, facts, item.at.date()))
+        Some(self.press_of(self.document(template)?, facts, item.at.date()))
+    }
+
+    /// What puts a document of a template on paper; it judges nothing.
+    pub(super) fn press_of(
+        &self,
+        template: &Arc<DocumentData>,
+        facts: Facts,
+        day: Date,
+    ) -> Examiner {
+        self.examiner_of(Arc::default(), template, facts, day)
     }
 
     /// The judge of a template for a dossier, on a day.

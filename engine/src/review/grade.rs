@@ -5,11 +5,8 @@ use super::mark::{Nearness, ReviewMark};
 use super::plant::{Planted, Spot};
 use super::terms::{Category, Remedy};
 use crate::law::{Citation, LawIndex};
-use crate::score::Severity;
+use crate::score::{CAPPED, Severity};
 use serde::{Deserialize, Serialize};
-
-/// A fatal defect let through caps the score here, in basis points.
-pub const CAPPED: i64 = 5_900;
 
 /// The judgement of a review.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

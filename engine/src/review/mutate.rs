@@ -8,6 +8,7 @@ use crate::calendar::Date;
 use crate::document::template::FieldKind;
 use crate::document::{FactValue, Value as Written};
 use crate::value::Value;
+use std::collections::BTreeMap;
 
 /// Carries a change out; `None` if the dossier does not allow it.
 pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) -> Option<()> {
@@ -85,10 +86,7 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
         Mutation::Happen { event, doc, set } => {
             let item = volume.items.get(volume.find(doc)?)?;
             let (at, id) = (item.at, item.id.clone());
-            let data = set
-                .iter()
-                .map(|(name, value)| Some((name.clone(), filled(volume, value)?)))
-                .collect::<Option<_>>()?;
+            let data = filled(volume, set)?;
             volume.events.push(Happening {
                 at,
                 kind: event.clone(),
@@ -100,10 +98,7 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
         }
         Mutation::Alter { event, set } => {
             let at = volume.last_event(event)?;
-            let filled = set
-                .iter()
-                .map(|(name, value)| Some((name.clone(), filled(volume, value)?)))
-                .collect::<Option<Vec<_>>>()?;
+            let filled = filled(volume, set)?;
             let data = &mut volume.events.get_mut(at)?.data;
             for (name, value) in filled {
                 if value.symbol().is_some_and(|symbol| symbol.is_empty()) {
@@ -172,14 +167,18 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
     }
 }
 
-fn filled(volume: &Volume, value: &Value) -> Option<Value> {
-    match value.symbol() {
+/// Attributes with facts put in.
+fn filled(volume: &Volume, set: &BTreeMap<String, Value>) -> Option<BTreeMap<String, Value>> {
+    let one = |value: &Value| match value.symbol() {
         Some(text) if text.contains('<') => {
             let text = volume.fill(text)?;
             serde_json::from_value(serde_json::Value::String(text)).ok()
         }
         _ => Some(value.clone()),
-    }
+    };
+    set.iter()
+        .map(|(name, value)| Some((name.clone(), one(value)?)))
+        .collect()
 }
 
 /// Changes the text of a field; `None` if it stays as it was.

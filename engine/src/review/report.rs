@@ -5,11 +5,9 @@ use super::grade::DefectResult;
 use crate::activity::Activity;
 use crate::calendar::Moment;
 use crate::score::{
-    Competency, CompetencyScore, DocumentScore, Finding, MilestoneScore, PathComparison, Report,
+    Competency, CompetencyScore, DocumentScore, Finding, MilestoneScore, PASS, PathComparison,
+    Report, gravest,
 };
-
-/// A score at or above this passes, in basis points.
-pub(super) const PASS: i64 = 6_000;
 
 pub(super) fn of(review: &Review, state: &State) -> Report {
     let grade = review.grade(state).unwrap_or_default();
@@ -23,25 +21,11 @@ pub(super) fn of(review: &Review, state: &State) -> Report {
         .map(|defect| missed(defect, at))
         .collect();
     let capped = grade.capped_by.and_then(|n| grade.defects.get(n));
-    let worst = findings
-        .iter()
-        .enumerate()
-        .max_by_key(|&(n, finding)| (finding.severity, std::cmp::Reverse(n)))
-        .map(|(n, _)| n);
     let milestones = grade.defects.iter().map(|defect| MilestoneScore {
         label: defect.title.clone(),
         competency: Competency::Application,
         points: 0,
         reached: defect.mark.is_some(),
-    });
-    let competencies = Competency::ALL.into_iter().map(|competency| {
-        let own = competency == Competency::Application;
-        CompetencyScore {
-            competency,
-            earned: own.then_some(score),
-            most: if own { 10_000 } else { 0 },
-            deducted: if own { 10_000 - score } else { 0 },
-        }
     });
     let opinion = review.opinion(state).map(|verdict| DocumentScore {
         title: "法制审核意见书".to_owned(),
@@ -56,8 +40,8 @@ pub(super) fn of(review: &Review, state: &State) -> Report {
         score,
         passed: finished && score >= PASS,
         capped_by: capped.and_then(|defect| findings.iter().position(|f| f.rule == defect.id)),
-        worst,
-        competencies: competencies.collect(),
+        worst: gravest(&findings),
+        competencies: CompetencyScore::only(Competency::Application, score),
         milestones: milestones.collect(),
         findings,
         elements: Vec::new(),

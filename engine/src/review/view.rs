@@ -6,8 +6,7 @@ use super::grade::Grade;
 use super::mark::ReviewMark;
 use super::terms::Remedy;
 use crate::activity::{Mode, Seed};
-use crate::document::{DocumentData, Draft, Verdict};
-use crate::drafting::KnownFact;
+use crate::document::{Draft, Verdict};
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
@@ -25,13 +24,8 @@ pub struct ReviewView {
     pub file: Option<Arc<File>>,
     /// The marks.
     pub marks: Vec<ReviewMark>,
-    /// The template of the opinion, without its checks.
-    #[serde(serialize_with = "plain")]
-    pub opinion_form: Option<Arc<DocumentData>>,
     /// The opinion as it stands.
     pub opinion: Draft,
-    /// What the opinion can take up.
-    pub facts: Vec<KnownFact>,
     /// The conclusion, once given.
     pub conclusion: Option<Remedy>,
     /// The judgement, once it is over.
@@ -45,43 +39,19 @@ pub struct ReviewView {
 impl ReviewView {
     pub(super) fn new(review: &Review, state: &State) -> ReviewView {
         let finished = state.conclusion.is_some();
-        let form = review.bench.document(super::activity::OPINION).map(|form| {
-            let mut form = form.as_ref().clone();
-            form.checks.clear();
-            Arc::new(form)
-        });
         ReviewView {
             title: review.title.clone(),
             seed: state.seed,
             mode: state.mode,
             file: state.file.clone(),
             marks: state.marks.clone(),
-            opinion_form: form,
             opinion: state.opinion.clone(),
-            facts: facts(review, state),
             conclusion: state.conclusion,
-            grade: review.grade(state).filter(|_| finished),
-            opinion_verdict: review.opinion(state).filter(|_| finished),
+            grade: finished.then(|| review.grade(state)).flatten(),
+            opinion_verdict: finished.then(|| review.opinion(state)).flatten(),
             finished,
         }
     }
-}
-
-/// What the opinion can take up.
-pub(super) fn facts(review: &Review, state: &State) -> Vec<KnownFact> {
-    let Some(planting) = &state.planting else {
-        return Vec::new();
-    };
-    let facts = &planting.volume.facts;
-    let known = review.library.case.fact_names().filter_map(|(key, label)| {
-        Some(KnownFact {
-            key: key.clone(),
-            label: label.clone(),
-            value: facts.shown(key)?,
-            list: facts.list(key).to_vec(),
-        })
-    });
-    known.collect()
 }
 
 fn plain<T: Serialize, S: Serializer>(value: &Option<Arc<T>>, s: S) -> Result<S::Ok, S::Error> {

@@ -2,12 +2,19 @@
 
 mod report;
 
+pub(crate) use report::gravest;
+
 pub use report::{
     CompetencyScore, DocumentScore, ElementResult, EvidenceResult, Fact, Finding, KeptRule,
     MilestoneScore, PathComparison, PathRow, PathStatus, Proof, Report, TimelineEntry,
 };
 
 use serde::{Deserialize, Serialize};
+
+/// A score at or above this passes, in basis points.
+pub const PASS: i64 = 6_000;
+/// What leads to 撤销 or 无效 caps the score here, in basis points.
+pub const CAPPED: i64 = 5_900;
 
 /// What a defect leads to if the act is challenged 后果, gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -215,3 +215,27 @@ pub struct KeptRule {
     /// Its articles, formatted.
     pub basis: Vec<String>,
 }
+
+/// The gravest finding, of several the first.
+pub(crate) fn gravest(findings: &[Finding]) -> Option<usize> {
+    let worst = findings.iter().map(|finding| finding.severity).max()?;
+    findings
+        .iter()
+        .position(|finding| finding.severity == worst)
+}
+
+impl CompetencyScore {
+    /// A score that is all of one competency: the others are 未评.
+    pub(crate) fn only(own: Competency, score: i64) -> Vec<CompetencyScore> {
+        let scores = Competency::ALL.into_iter().map(|competency| {
+            let own = competency == own;
+            CompetencyScore {
+                competency,
+                earned: own.then_some(score),
+                most: if own { 10_000 } else { 0 },
+                deducted: if own { 10_000 - score } else { 0 },
+            }
+        });
+        scores.collect()
+    }
+}
