@@ -1,11 +1,10 @@
 use super::Desk;
 use crate::ctx::Ctx;
-use crate::keeper::Access;
 use crate::route::Route;
 use crate::saver::SaveState;
 use crate::store::StoreError;
 use crate::text;
-use crate::ui::{Banner, BannerTone};
+use crate::ui::{Banner, BannerTone, Turn};
 use leptos::prelude::*;
 
 /// What stands between the user and going on: another page, a failed save, the end of the run.
@@ -34,22 +33,7 @@ pub fn Notice() -> impl IntoView {
             </Banner>
         })
     };
-    let access = move || {
-        match session.access.get() {
-        Access::Writer => None,
-        Access::Reader => Some(view! {
-            <Banner tone=BannerTone::Warn><p>"此案正在另一个页面办理。本页面只供查看，不能操作。"</p></Banner>
-        }
-        .into_any()),
-        Access::Offered => Some(view! {
-            <Banner tone=BannerTone::Info>
-                <p>"另一个页面已经关闭，可以在这里接着办。"</p>
-                <button type="button" class="button primary" on:click=move |_| desk.reopen.run(session.give_up_lease())>"在此继续办理"</button>
-            </Banner>
-        }
-        .into_any()),
-    }
-    };
+    let take_over = Callback::new(move |()| desk.reopen.run(session.give_up_lease()));
     let finished =
         move || {
             session.view.with(|view| view.finished).then(|| view! {
@@ -64,5 +48,15 @@ pub fn Notice() -> impl IntoView {
             <Banner tone=BannerTone::Warn><p>"本年度放假安排尚无数据，工作日暂按周一至周五计算。"</p></Banner>
         })
     };
-    view! { <div class="notices">{saving}{access}{finished}{calendar}</div> }
+    view! { <div class="notices">
+        {saving}
+        <Turn
+            access=session.access
+            elsewhere="此案正在另一个页面办理。本页面只供查看，不能操作。"
+            free="另一个页面已经关闭，可以在这里接着办。"
+            label="在此继续办理"
+            take_over=take_over
+        />
+        {finished}{calendar}
+    </div> }
 }

@@ -26,7 +26,7 @@ pub use sheet::LiveSheet;
 
 use crate::keeper::Access;
 use crate::lock::Lease;
-use crate::ui::{Banner, BannerTone, PaperTools};
+use crate::ui::{PaperTools, Turn};
 use crate::{dom, timers};
 use leptos::ev;
 use leptos::prelude::*;
@@ -91,10 +91,17 @@ pub fn Drafting(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoV
         }
         .into_any()
     };
+    let take_over = Callback::new(move |()| reopen.run(session.keeper.give_up_lease()));
     view! {
         <div class="draft-screen">
             <top::Top/>
-            <Turn reopen=reopen/>
+            <Turn
+                access=session.keeper.access
+                elsewhere="这份文书正在另一个页面制作。本页面只供查看。"
+                free="另一个页面已经关闭，可以在这里接着写。"
+                label="在此继续"
+                take_over=take_over
+            />
             {body}
         </div>
     }
@@ -107,28 +114,6 @@ fn Trouble() -> impl IntoView {
         <Show when=move || session.trouble.with(Option::is_some)>
             <p class="form-error" role="alert">{move || session.trouble.get()}</p>
         </Show>
-    }
-}
-
-/// Another page has the run.
-#[component]
-fn Turn(reopen: Callback<Option<Lease>>) -> impl IntoView {
-    let session = expect_context::<Session>();
-    move || {
-        match session.keeper.access.get() {
-        Access::Writer => None,
-        Access::Reader => Some(view! {
-            <Banner tone=BannerTone::Warn><p>"这份文书正在另一个页面制作。本页面只供查看。"</p></Banner>
-        }
-        .into_any()),
-        Access::Offered => Some(view! {
-            <Banner tone=BannerTone::Info>
-                <p>"另一个页面已经关闭，可以在这里接着写。"</p>
-                <button type="button" class="button primary" on:click=move |_| reopen.run(session.keeper.give_up_lease())>"在此继续"</button>
-            </Banner>
-        }
-        .into_any()),
-    }
     }
 }
 

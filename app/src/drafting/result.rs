@@ -37,7 +37,7 @@ pub fn Outcome(
                 mark.severity.chinese()
             )
         });
-    let (score, passed) = (verdict.score, verdict.score >= 6_000);
+    let (score, passed) = (verdict.score, verdict.score >= engine::score::PASS);
     let trouble = RwSignal::new(false);
     let save = move |_| {
         let header = keeper.header();

@@ -1,5 +1,6 @@
 use super::chart;
 use crate::text;
+use crate::ui::{Figure, is_narrow};
 use engine::score::CompetencyScore;
 use leptos::prelude::*;
 
@@ -8,7 +9,6 @@ use leptos::prelude::*;
 pub fn Competencies(scores: Vec<CompetencyScore>) -> impl IntoView {
     let caption = caption(&scores);
     let svg = chart::draw(&scores, width()).unwrap_or_default();
-    let label = format!("各项能力得分。{caption}");
     let rows = scores
         .into_iter()
         .map(|score| {
@@ -23,27 +23,18 @@ pub fn Competencies(scores: Vec<CompetencyScore>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <section class="card sheet-section" aria-labelledby="competency-title">
-            <h2 id="competency-title">"各项能力"</h2>
-            <figure class="chart">
-                <figcaption>{caption}</figcaption>
-                <div role="img" aria-label=label inner_html=svg></div>
-            </figure>
-            <details>
-                <summary>"以表格查看"</summary>
-                <table class="plain">
+        <Figure title="各项能力" title_id="competency-title" caption=caption of="各项能力得分" svg=svg>
+            <table class="plain">
                     <thead><tr><th scope="col">"能力"</th><th scope="col" class="num">"得分"</th><th scope="col" class="num">"满分"</th><th scope="col" class="num">"扣分"</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
-            </details>
-        </section>
+        </Figure>
     }
 }
 
 /// The chart's width for the screen as it is now.
 fn width() -> i32 {
-    let screen = window().inner_width().ok().and_then(|width| width.as_f64());
-    if screen.is_some_and(|width| width < 640.0) {
+    if is_narrow() {
         chart::NARROW
     } else {
         chart::WIDE

@@ -29,9 +29,8 @@ mod words;
 pub use plan::daily;
 pub use session::{Session, place};
 
-use crate::keeper::Access;
 use crate::lock::Lease;
-use crate::ui::{Banner, BannerTone};
+use crate::ui::Turn;
 use leptos::prelude::*;
 
 /// The screen of an open review.
@@ -53,33 +52,18 @@ pub fn Reviewing(session: Session, reopen: Callback<Option<Lease>>) -> impl Into
             view! { <main id="main" class="page" tabindex="-1"><take::Take/></main> }.into_any()
         }
     };
+    let take_over = Callback::new(move |()| reopen.run(session.keeper.give_up_lease()));
     view! {
         <div class="review-screen">
             <top::Top/>
-            <Turn reopen=reopen/>
+            <Turn
+                access=session.keeper.access
+                elsewhere="这份案卷正在另一个页面审核。本页面只供查看。"
+                free="另一个页面已经关闭，可以在这里接着审。"
+                label="在此继续"
+                take_over=take_over
+            />
             {body}
         </div>
-    }
-}
-
-/// Another page has the run.
-#[component]
-fn Turn(reopen: Callback<Option<Lease>>) -> impl IntoView {
-    let session = expect_context::<Session>();
-    move || {
-        match session.keeper.access.get() {
-        Access::Writer => None,
-        Access::Reader => Some(view! {
-            <Banner tone=BannerTone::Warn><p>"这份案卷正在另一个页面审核。本页面只供查看。"</p></Banner>
-        }
-        .into_any()),
-        Access::Offered => Some(view! {
-            <Banner tone=BannerTone::Info>
-                <p>"另一个页面已经关闭，可以在这里接着审。"</p>
-                <button type="button" class="button primary" on:click=move |_| reopen.run(session.keeper.give_up_lease())>"在此继续"</button>
-            </Banner>
-        }
-        .into_any()),
-    }
     }
 }

@@ -3,6 +3,7 @@
 use engine::activity::Seed;
 use engine::calendar::Date;
 use engine::review::{Category, CategoryResult, Profile};
+use engine::score::PASS;
 
 /// How much there is to find (份量).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,8 +119,8 @@ pub fn suggested(scores: &[i64]) -> Size {
     match scores {
         [] => Size::Light,
         [one, other, ..] if one.min(other) >= &8_500 => Size::Heavy,
-        [one, other, ..] if one.max(other) < &6_000 => Size::Light,
-        [one] if *one < 6_000 => Size::Light,
+        [one, other, ..] if one.max(other) < &PASS => Size::Light,
+        [one] if *one < PASS => Size::Light,
         _ => Size::Usual,
     }
 }

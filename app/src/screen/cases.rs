@@ -1,50 +1,29 @@
-use super::{Frame, Trouble};
-use crate::ctx::{Ctx, Load};
+use super::Frame;
+use super::listing::{best, listed, own_runs};
+use crate::ctx::Ctx;
 use crate::route::Route;
-use crate::store::RunHeader;
 use crate::text;
 use crate::ui::Heading;
 use engine::bundle::IndexEntry;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// All cases, with what each teaches and one's own best result.
 #[component]
 pub fn Cases() -> impl IntoView {
     let ctx = expect_context::<Ctx>();
-    let runs = RwSignal::new(Vec::<RunHeader>::new());
+    let runs = own_runs(ctx);
     crate::training::warm();
-    spawn_local(async move {
-        if let Some(store) = ctx.store()
-            && let Ok(listing) = store.list().await
-        {
-            runs.try_set(listing.runs);
+    let list = listed(ctx, "正在取案例目录……", move |index| {
+        if index.entries.is_empty() {
+            return view! { <p>"还没有案件。"</p> }.into_any();
         }
+        let entries = index.entries.into_iter();
+        let cards = entries.filter(|entry| entry.kind == "case").map(|entry| {
+            let best = runs.with(|runs| best(runs, &entry.id));
+            view! { <CaseCard entry=entry best=best/> }
+        });
+        view! { <ul class="case-list">{cards.collect_view()}</ul> }.into_any()
     });
-    let list = move || match ctx.index.get() {
-        Load::Pending => {
-            view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any()
-        }
-        Load::Failed(why) => {
-            let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
-            view! { <Trouble why=why retry=retry/> }.into_any()
-        }
-        Load::Ready(index) if index.entries.is_empty() => {
-            view! { <p>"还没有案件。"</p> }.into_any()
-        }
-        Load::Ready(index) => {
-            let cards = index
-                .entries
-                .into_iter()
-                .filter(|entry| entry.kind == "case")
-                .map(|entry| {
-                    let best = runs.with(|runs| best(runs, &entry.id));
-                    view! { <CaseCard entry=entry best=best/> }
-                })
-                .collect_view();
-            view! { <ul class="case-list">{cards}</ul> }.into_any()
-        }
-    };
     view! {
         <Frame here=Route::Cases>
             <Heading text="案件"/>
@@ -52,13 +31,6 @@ pub fn Cases() -> impl IntoView {
             {list}
         </Frame>
     }
-}
-
-pub(super) fn best(runs: &[RunHeader], case: &str) -> Option<(i64, bool)> {
-    let scored = runs.iter().filter(|run| run.record.content == case);
-    scored
-        .filter_map(|run| Some((run.score?, run.passed)))
-        .max()
 }
 
 #[component]

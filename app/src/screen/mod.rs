@@ -6,6 +6,7 @@ mod cases;
 mod exercises;
 mod home;
 mod law;
+mod listing;
 mod reviews;
 mod run;
 mod settings;

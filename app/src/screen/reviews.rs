@@ -1,6 +1,6 @@
-use super::cases::best;
-use super::{Frame, Trouble};
-use crate::ctx::{Ctx, Load};
+use super::Frame;
+use super::listing::{Row, best, listed, own_runs};
+use crate::ctx::Ctx;
 use crate::review;
 use crate::route::Route;
 use crate::store::RunHeader;
@@ -9,49 +9,30 @@ use crate::{text, timers};
 use engine::activity::Seed;
 use engine::bundle::IndexEntry;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// All kinds of dossiers to review, and the dossier of the day.
 #[component]
 pub fn Reviews() -> impl IntoView {
     let ctx = expect_context::<Ctx>();
-    let runs = RwSignal::new(Vec::<RunHeader>::new());
-    spawn_local(async move {
-        if let Some(store) = ctx.store()
-            && let Ok(listing) = store.list().await
-        {
-            runs.try_set(listing.runs);
+    let runs = own_runs(ctx);
+    let body = listed(ctx, "正在取案卷目录……", move |index| {
+        let entries = index.entries.into_iter();
+        let entries: Vec<_> = entries.filter(|entry| entry.kind == "review").collect();
+        if entries.is_empty() {
+            return view! { <p>"还没有可以审核的案卷。"</p> }.into_any();
         }
+        let daily = of_the_day(&entries);
+        let rows = move || {
+            let cards = entries.iter().cloned().map(|entry| row(entry, runs));
+            cards.collect_view()
+        };
+        view! {
+            {daily.map(|(entry, seed)| view! { <Daily entry=entry seed=seed runs=runs/> })}
+            <h2 class="section-title">"案卷"</h2>
+            <ul class="exercise-list">{rows}</ul>
+        }
+        .into_any()
     });
-    let body = move || match ctx.index.get() {
-        Load::Pending => {
-            view! { <p class="waiting" role="status">"正在取案卷目录……"</p> }.into_any()
-        }
-        Load::Failed(why) => {
-            let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
-            view! { <Trouble why=why retry=retry/> }.into_any()
-        }
-        Load::Ready(index) => {
-            let entries = index.entries.into_iter();
-            let entries: Vec<_> = entries.filter(|entry| entry.kind == "review").collect();
-            if entries.is_empty() {
-                return view! { <p>"还没有可以审核的案卷。"</p> }.into_any();
-            }
-            let daily = of_the_day(&entries);
-            let rows = move || {
-                let cards = entries.iter().cloned().map(|entry| {
-                    view! { <Row best=runs.with(|runs| best(runs, &entry.id)) entry=entry/> }
-                });
-                cards.collect_view()
-            };
-            view! {
-                {daily.map(|(entry, seed)| view! { <Daily entry=entry seed=seed runs=runs/> })}
-                <h2 class="section-title">"案卷"</h2>
-                <ul class="exercise-list">{rows}</ul>
-            }
-            .into_any()
-        }
-    };
     view! {
         <Frame here=Route::Reviews>
             <Heading text="法制审核"/>
@@ -97,30 +78,12 @@ fn Daily(entry: IndexEntry, seed: Seed, runs: RwSignal<Vec<RunHeader>>) -> impl 
     }
 }
 
-#[component]
-fn Row(entry: IndexEntry, best: Option<(i64, bool)>) -> impl IntoView {
-    let href = Route::Case {
-        id: entry.id,
-        seed: None,
-        mode: None,
-        documents: true,
-    }
-    .href();
-    let result = match best {
-        Some((score, passed)) => format!(
-            "最好 {} 分（{}）",
-            text::points(score),
-            text::grade(score, passed)
-        ),
-        None => "尚未审过".to_owned(),
-    };
-    view! {
-        <li>
-            <a class="exercise" href=href>
-                <strong>{entry.title}</strong>
-                <span class="case-facts"><span>{entry.field}</span><span>{entry.procedure}</span><span>{text::duration(entry.minutes)}</span></span>
-                <span class="soft">{result}</span>
-            </a>
-        </li>
-    }
+fn row(entry: IndexEntry, runs: RwSignal<Vec<RunHeader>>) -> impl IntoView {
+    let facts = vec![
+        entry.field.clone(),
+        entry.procedure.clone(),
+        text::duration(entry.minutes),
+    ];
+    let best = runs.with(|runs| best(runs, &entry.id));
+    view! { <Row entry=entry facts=facts best=best none="尚未审过"/> }
 }

@@ -6,12 +6,14 @@ mod chips;
 mod date_grid;
 mod dialog;
 mod export_button;
+mod figure;
 mod heading;
 mod money_field;
 mod paper;
 mod severity;
 mod stepper;
 mod text_field;
+mod turn;
 
 pub use banner::{Banner, BannerTone};
 pub use basis::{ArticleCard, Basis};
@@ -19,12 +21,14 @@ pub use chips::Chips;
 pub use date_grid::{DateField, DateGrid};
 pub use dialog::Dialog;
 pub use export_button::{ExportButtons, Exported};
+pub use figure::{Figure, is_narrow};
 pub use heading::Heading;
 pub use money_field::{MoneyField, MoneyWords, read_yuan};
 pub use paper::{PaperSheet, PaperTools, paper_block};
 pub use severity::SeverityTag;
 pub use stepper::Stepper;
 pub use text_field::TextField;
+pub use turn::Turn;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

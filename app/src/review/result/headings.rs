@@ -1,5 +1,6 @@
 use super::plot;
 use crate::text;
+use crate::ui::Figure;
 use engine::review::CategoryResult;
 use leptos::prelude::*;
 
@@ -15,7 +16,6 @@ pub fn Headings(rows: Vec<CategoryResult>) -> impl IntoView {
         .map(|row| (row.category.chinese().to_owned(), row.f1))
         .collect();
     let svg = plot::bars(&bars, plot::width()).unwrap_or_default();
-    let label = format!("各类别 F1。{caption}");
     let lines = rows.into_iter().map(|row| {
         let share = |part: i64, none: bool| {
             if none {
@@ -35,14 +35,7 @@ pub fn Headings(rows: Vec<CategoryResult>) -> impl IntoView {
         }
     });
     view! {
-        <section class="card sheet-section" aria-labelledby="headings-title">
-            <h2 id="headings-title">"各类别"</h2>
-            <figure class="chart">
-                <figcaption>{caption}</figcaption>
-                <div role="img" aria-label=label inner_html=svg></div>
-            </figure>
-            <details>
-                <summary>"以表格查看"</summary>
+        <Figure title="各类别" title_id="headings-title" caption=caption of="各类别 F1" svg=svg>
                 <div class="wide-table" tabindex="0" role="region" aria-label="各类别的数字">
                     <table class="plain">
                         <thead><tr><th scope="col">"类别"</th><th scope="col" class="num">"看到"</th><th scope="col" class="num">"看漏"</th><th scope="col" class="num">"误标"</th>
@@ -51,8 +44,7 @@ pub fn Headings(rows: Vec<CategoryResult>) -> impl IntoView {
                     </table>
                 </div>
                 <p class="soft">"查准率：标出来的有多少确有问题。查全率：有问题的标出来多少。F1 兼顾两者。"</p>
-            </details>
-        </section>
+        </Figure>
     }
     .into_any()
 }

@@ -1,6 +1,8 @@
 //! Plots of the result, drawn by plotters as SVG; the style sheet gives them the theme's colours.
 
 use crate::text;
+use crate::ui::is_narrow;
+use engine::score::PASS;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -13,23 +15,12 @@ const HEIGHT: i32 = 190;
 const INK: RGBColor = RGBColor(0x1c, 0x25, 0x30);
 const VALUE: RGBColor = RGBColor(0x1d, 0x4f, 0x91);
 const REST: RGBColor = RGBColor(0xe8, 0xec, 0xf1);
-/// The score that passes.
-const PASS: i64 = 6_000;
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 
 /// The plot's width for the screen as it is now.
 pub fn width() -> i32 {
-    let screen = window_width();
-    if screen.is_some_and(|width| width < 640.0) {
-        NARROW
-    } else {
-        WIDE
-    }
-}
-
-fn window_width() -> Option<f64> {
-    leptos::prelude::window().inner_width().ok()?.as_f64()
+    if is_narrow() { NARROW } else { WIDE }
 }
 
 fn drawn(width: i32, height: i32, draw: impl FnOnce(&Area<'_>) -> Option<()>) -> Option<String> {
