@@ -4,7 +4,7 @@ use crate::ui::{Dialog, PaperSheet};
 use engine::dossier::in_order;
 use leptos::prelude::*;
 
-/// All documents of the file in the order of the volume: put down one with each paint, drawn as they come into sight.
+/// All documents of the file in the order of the volume: put down one with each paint.
 #[component]
 pub fn Leafing(close: Callback<()>) -> impl IntoView {
     let desk = expect_context::<Desk>();
