@@ -12,6 +12,7 @@ pub mod document;
 pub mod dossier;
 pub mod drafting;
 pub mod expr;
+pub mod handover;
 pub mod json;
 pub mod law;
 pub mod money;

@@ -6,6 +6,7 @@ use crate::bundle::{self, Bundle, BundleError};
 use crate::calendar::{HolidayData, Moment};
 use crate::case::Case;
 use crate::drafting::{DraftingBundle, Exercise};
+use crate::handover::{Handover, HandoverBundle};
 use crate::json;
 use crate::law::{Card, StatuteData};
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
@@ -206,6 +207,8 @@ pub enum Content {
     Drafting(Arc<Exercise>),
     /// 法制审核.
     Review(Arc<Review>),
+    /// 赋权承接.
+    Handover(Arc<Handover>),
 }
 
 /// What a bundle brings to look things up in.
@@ -226,6 +229,7 @@ impl Content {
             Content::Case(_) => "case",
             Content::Drafting(_) => "drafting",
             Content::Review(_) => "review",
+            Content::Handover(_) => "handover",
         }
     }
 
@@ -235,6 +239,7 @@ impl Content {
             Content::Case(case) => (&case.data().id, &case.data().title),
             Content::Drafting(exercise) => (&exercise.data().id, &exercise.data().title),
             Content::Review(review) => (&review.id, &review.title),
+            Content::Handover(handover) => (&handover.id, &handover.title),
         }
     }
 }
@@ -265,10 +270,21 @@ impl Opened {
         struct Peek {
             exercise: Option<serde::de::IgnoredAny>,
             review: Option<serde::de::IgnoredAny>,
+            handover: Option<serde::de::IgnoredAny>,
         }
         let peek = json::read::<Peek>(text).ok();
         let is = |kind: fn(&Peek) -> bool| peek.as_ref().is_some_and(kind);
-        let (content, rules, shelf) = if is(|peek| peek.review.is_some()) {
+        let (content, rules, shelf) = if is(|peek| peek.handover.is_some()) {
+            let bundle: HandoverBundle = bundle::read(text)?;
+            let content = Content::Handover(Arc::new(bundle.handover()?));
+            let rules = json::write(&bundle.data.parameters);
+            let shelf = Shelf {
+                statutes: bundle.statutes,
+                cards: bundle.cards,
+                holidays: bundle.holidays,
+            };
+            (content, rules, shelf)
+        } else if is(|peek| peek.review.is_some()) {
             let bundle: ReviewBundle = bundle::read(text)?;
             let content = Content::Review(Arc::new(bundle.review()?));
             let shelf = Shelf {
@@ -333,6 +349,14 @@ impl Opened {
         }
     }
 
+    /// The handover, if it is one.
+    pub fn handover(&self) -> Option<&Arc<Handover>> {
+        match &self.content {
+            Content::Handover(handover) => Some(handover),
+            _ => None,
+        }
+    }
+
     /// Statutes, cards and holidays.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
@@ -380,6 +404,7 @@ impl Opened {
             Content::Case(case) => Box::new(Attempt::new(Arc::clone(case), header)),
             Content::Drafting(exercise) => Box::new(Attempt::new(Arc::clone(exercise), header)),
             Content::Review(review) => Box::new(Attempt::new(Arc::clone(review), header)),
+            Content::Handover(handover) => Box::new(Attempt::new(Arc::clone(handover), header)),
         }
     }
 
@@ -391,6 +416,9 @@ impl Opened {
                 Box::new(Attempt::checking(Arc::clone(exercise), header))
             }
             Content::Review(review) => Box::new(Attempt::checking(Arc::clone(review), header)),
+            Content::Handover(handover) => {
+                Box::new(Attempt::checking(Arc::clone(handover), header))
+            }
         }
     }
 

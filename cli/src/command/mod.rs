@@ -9,9 +9,11 @@ pub(crate) mod deadline;
 mod defects;
 mod dossier;
 mod draft;
+mod handover;
 mod monitor;
 mod plant;
 mod play;
+mod queue;
 mod review;
 mod rules;
 mod score;
@@ -53,6 +55,9 @@ lifa COMMAND [--json]
                                                 a dossier with defects; what is found in it
   review DIR --marks FILE                       judge a review of a dossier that plant wrote to DIR
   defects [--check SEEDS]                       defects and decoys, and the cases they apply to
+  handover TOWN --policy FILE|NAME --runs N --seed S [--csv OUT]
+                                                many runs of a town's thirteen weeks
+  queue --servers C --arrival R --service R --runs N              the bare queue beside Erlang's formula
   verify FILE...                                replay result files
   rules [--on DATE]                             all procedure rules with their basis
   monitor --log FILE.csv [--rules FILE] [--idle DAYS] [--faults]   judge an event log
@@ -89,9 +94,11 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("defects") => defects::run(parser),
         Some("dossier") => dossier::run(parser),
         Some("draft") => draft::run(parser),
+        Some("handover") => handover::run(parser),
         Some("monitor") => monitor::run(parser),
         Some("plant") => plant::run(parser),
         Some("play") => play::run(parser),
+        Some("queue") => queue::run(parser),
         Some("review") => review::run(parser),
         Some("rules") => rules::run(parser),
         Some("score") => score::run(parser),

@@ -215,6 +215,13 @@ pub fn compile_all(library: &Library) -> Result<Vec<File>, String> {
         entries.push(super::review::entry(folder, name.clone(), hash));
         files.push(File { name, text });
     }
+    if let Some(bundle) = super::handover::compile(library, &law) {
+        let text = bundle.text();
+        let name = "handover.json".to_owned();
+        let hash = sha256_hex(text.as_bytes());
+        entries.push(super::handover::entry(&bundle, name.clone(), hash));
+        files.push(File { name, text });
+    }
     entries.sort_by(|a, b| (&a.kind, a.difficulty, &a.id).cmp(&(&b.kind, b.difficulty, &b.id)));
     let index = serde_json::to_string(&Index {
         schema: SCHEMA,

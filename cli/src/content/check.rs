@@ -33,6 +33,7 @@ pub fn check(library: &Library, depth: Depth) -> Vec<Diagnostic> {
             .found
             .extend(super::check_documents::check(library, law));
     }
+    checker.found.extend(super::handover::check(library, law.as_ref()));
     for folder in &library.cases {
         checker.case(folder, depth);
     }

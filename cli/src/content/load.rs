@@ -79,6 +79,8 @@ pub struct Library {
     pub defects: Vec<Sourced<DefectData>>,
     /// Which cannot be planted where, and why.
     pub holes: Vec<HoleData>,
+    /// The handover, where there is one.
+    pub handover: Option<super::handover::HandoverFolder>,
     /// Model documents.
     pub models: Vec<Sourced<ModelData>>,
 }
@@ -245,6 +247,7 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
         library.holes.extend(file.hole);
         file.defect
     });
+    library.handover = super::handover::load(&mut reader, root);
     library.models = reader.whole(&root.join("models"));
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");
@@ -318,12 +321,12 @@ pub fn read_case(text: &str) -> Result<CaseData, ((usize, usize), String)> {
 /// Content files are small; what is larger is none.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-struct Reader {
+pub(super) struct Reader {
     found: Vec<Diagnostic>,
 }
 
 impl Reader {
-    fn report(
+    pub(super) fn report(
         &mut self,
         file: &Path,
         (line, column): (usize, usize),
@@ -358,7 +361,7 @@ impl Reader {
         }
     }
 
-    fn files(&mut self, folder: &Path) -> Vec<PathBuf> {
+    pub(super) fn files(&mut self, folder: &Path) -> Vec<PathBuf> {
         let entries = self.entries(folder);
         entries
             .into_iter()
@@ -373,7 +376,7 @@ impl Reader {
             .collect()
     }
 
-    fn read<T: DeserializeOwned>(&mut self, file: &Path) -> Option<T> {
+    pub(super) fn read<T: DeserializeOwned>(&mut self, file: &Path) -> Option<T> {
         let text = match std::fs::read(file).map(String::from_utf8) {
             Ok(Ok(text)) => text,
             Ok(Err(error)) => {

@@ -1,0 +1,487 @@
+//! Policies: how a deputy would decide, written down, so that a town can be run without one.
+
+use super::content::{Channel, Ground, Model, Post, Reviewing, Verdict};
+use super::core::{Purpose, Stream};
+use super::order::{Order, holds};
+use super::sim::state::{Errand, Stand};
+use super::sim::{Means, Sim, score};
+use super::world::MOST_FIELDS;
+use serde::{Deserialize, Serialize};
+
+/// A policy (对策).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyData {
+    /// Stable id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// One sentence.
+    pub summary: String,
+    /// Which items are accepted.
+    pub accept: Acceptance,
+    /// When an accepted item goes live.
+    pub live: GoingLive,
+    /// How the powers are lodged.
+    #[serde(default)]
+    pub model: Model,
+    /// Squads, 1 to 3.
+    pub squads: u8,
+    /// Auxiliaries on duty.
+    pub duty: u32,
+    /// People in the office: auxiliaries first.
+    pub office: u32,
+    /// Whether own qualified people review.
+    pub reviewers: bool,
+    /// Whether joint review is arranged.
+    pub joint: bool,
+    /// Whether a lawyer is retained.
+    pub lawyer: bool,
+    /// Training of officers, by stretch of weeks.
+    #[serde(default)]
+    pub training: Vec<Training>,
+    /// Whether the simple track is opened.
+    pub simple: bool,
+    /// The weight in the appraisal, per cent.
+    pub weight: u8,
+    /// Whether guides are written, agreements signed, rules adopted, drills held, cases taken over, equipment bought.
+    pub prepare: bool,
+    /// Whether the county's help is called for.
+    pub help: bool,
+    /// Whether meetings are held.
+    pub meet: bool,
+    /// Further liaison stations.
+    pub stations: u32,
+    /// Whether what must be reviewed goes out without.
+    #[serde(default)]
+    pub unreviewed: bool,
+    /// Whether people without a certificate handle cases.
+    #[serde(default)]
+    pub uncertified: bool,
+    /// How cards are answered.
+    pub cards: Answering,
+}
+
+/// Which items are accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Acceptance {
+    /// 照单全收.
+    All,
+    /// 一概退回.
+    None,
+    /// What is frequent enough and can be done; the rest deferred or handed back with a ground that holds.
+    Fit,
+    /// By lot.
+    Lot,
+}
+
+/// When accepted items go live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GoingLive {
+    /// As soon as gates and readiness are met.
+    Ready,
+    /// As soon as it is possible at all.
+    AtOnce,
+    /// By lot.
+    Lot,
+    /// Never.
+    Never,
+}
+
+/// How cards are answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answering {
+    /// By what it brings in the assessment.
+    Wise,
+    /// The first.
+    First,
+    /// The last.
+    Last,
+    /// By lot.
+    Lot,
+}
+
+/// Training of officers over a stretch of weeks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Training {
+    /// First and last week.
+    pub weeks: [u8; 2],
+    /// Where.
+    pub channel: Channel,
+    /// Hours a week.
+    pub hours: u8,
+}
+
+/// What is contradictory in a policy, as a field and a sentence.
+pub type Contradiction = (&'static str, &'static str);
+
+impl PolicyData {
+    /// The first contradiction.
+    pub fn contradiction(&self) -> Option<Contradiction> {
+        let hours = |week: u8| {
+            let of = |training: &&Training| (training.weeks[0]..=training.weeks[1]).contains(&week);
+            self.training.iter().filter(of).count()
+        };
+        if !(1..=3).contains(&self.squads) {
+            return Some(("squads", "中队数应为一至三"));
+        }
+        if self.weight > 100 {
+            return Some(("weight", "考核权重不超过100%"));
+        }
+        if self.accept == Acceptance::None && self.live == GoingLive::AtOnce {
+            return Some(("live", "一概退回的，没有事项可以上线"));
+        }
+        if self.stations > 20 {
+            return Some(("stations", "新设联络站不超过二十个"));
+        }
+        if self.training.iter().any(|training| training.hours > 40) {
+            return Some(("training", "每周培训不超过四十学时"));
+        }
+        if self.training.iter().any(|training| training.weeks[0] < 1 || training.weeks[1] > 13 || training.weeks[0] > training.weeks[1]) {
+            return Some(("training", "培训周次应在一至十三之间，先后有序"));
+        }
+        if (1..=13).any(|week| hours(week) > 1) {
+            return Some(("training", "同一周只能安排一个培训渠道"));
+        }
+        if self.live == GoingLive::Ready && !self.prepare && self.accept != Acceptance::None {
+            return Some(("prepare", "要准备度达标才上线，却不作准备"));
+        }
+        (self.live == GoingLive::Ready && !self.reviewers && !self.joint).then_some((
+            "joint",
+            "要过硬门槛才上线，却没有安排法制审核",
+        ))
+    }
+
+    /// The same, with the orders that were carried out.
+    pub fn orders(&self, sim: &mut Sim) -> Vec<Order> {
+        sim.town.log = Some(Vec::new());
+        self.act(sim);
+        sim.town.log.take().unwrap_or_default()
+    }
+
+    /// What this policy orders for the week to come, carried out one by one.
+    pub fn act(&self, sim: &mut Sim) {
+        let week = sim.town.week;
+        if week == 0 {
+            self.set_up(sim);
+        }
+        self.answer(sim);
+        self.judge_items(sim);
+        self.train(sim);
+        self.reviewing(sim);
+        if self.prepare {
+            self.arrange(sim);
+        }
+        if self.help && (4..12).contains(&week) {
+            self.call_for_help(sim);
+        }
+        if self.meet {
+            hold_meeting(sim);
+        }
+        self.go_live(sim);
+    }
+
+    fn set_up(&self, sim: &mut Sim) {
+        give(sim, &Order::Model(self.model));
+        give(sim, &Order::Squads(self.squads));
+        give(sim, &Order::Simple(self.simple));
+        give(sim, &Order::Weight(self.weight));
+        give(sim, &Order::Unreviewed(self.unreviewed));
+        give(sim, &Order::Uncertified(self.uncertified));
+        let how = if self.joint { Reviewing::Joint } else { Reviewing::Own };
+        give(sim, &Order::Reviewing(how));
+        if self.lawyer {
+            give(sim, &Order::Lawyer(true));
+        }
+        if self.stations > 0 {
+            give(sim, &Order::Stations(self.stations));
+        }
+        let helpers = |wanted: bool, sim: &Sim| -> Vec<u16> {
+            let people = sim.town.people.iter().enumerate();
+            people.filter(|(_, person)| person.auxiliary == wanted && !person.left).map(|(n, _)| n as u16).collect()
+        };
+        let mut auxiliaries = helpers(true, sim).into_iter();
+        for _ in 0..self.duty {
+            if let Some(who) = auxiliaries.next() {
+                give(sim, &Order::Post(who, Post::Duty));
+            }
+        }
+        for _ in 0..self.office {
+            if let Some(who) = auxiliaries.next() {
+                give(sim, &Order::Post(who, Post::Office));
+            }
+        }
+    }
+
+    fn reviewing(&self, sim: &mut Sim) {
+        if !self.reviewers {
+            return;
+        }
+        let qualified: Vec<u16> = sim
+            .town
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(_, person)| person.qualified && !person.left && person.post != Post::Review)
+            .map(|(n, _)| n as u16)
+            .collect();
+        for who in qualified {
+            give(sim, &Order::Post(who, Post::Review));
+        }
+    }
+
+    fn answer(&self, sim: &mut Sim) {
+        let week = sim.town.week;
+        let open: Vec<u16> = sim
+            .town
+            .cards
+            .iter()
+            .filter(|drawn| drawn.week == week && drawn.choice.is_none())
+            .map(|drawn| drawn.card)
+            .collect();
+        for card in open {
+            let Some(data) = sim.world.data.cards.get(usize::from(card)) else { continue };
+            let count = data.choice.len() as u32;
+            let choice = match self.cards {
+                Answering::First => 0,
+                Answering::Last => count.saturating_sub(1),
+                Answering::Lot => lot(sim, 1_000 + u64::from(card)).below(count),
+                Answering::Wise => wise(data),
+            };
+            give(sim, &Order::Card(card, choice as u8));
+        }
+    }
+
+    fn judge_items(&self, sim: &mut Sim) {
+        let week = sim.town.week;
+        let world = sim.world;
+        for (n, item) in world.items.iter().enumerate() {
+            // A batch is decided on in its week; what was deferred is looked at once more at mid-term.
+            if item.batch != week + 1 {
+                continue;
+            }
+            let (verdict, ground) = match self.accept {
+                Acceptance::All => (Verdict::Accept, None),
+                Acceptance::None => (Verdict::Return, Some(Ground::Risk)),
+                Acceptance::Fit => fit(sim, n),
+                Acceptance::Lot => by_lot(sim, n),
+            };
+            give(sim, &Order::Decide { item: n as u16, verdict, ground });
+        }
+    }
+
+    fn train(&self, sim: &mut Sim) {
+        let week = sim.town.week + 1;
+        let due = self.training.iter().find(|training| (training.weeks[0]..=training.weeks[1]).contains(&week));
+        let (channel, hours) = due.map_or((Channel::Party, 0), |training| (training.channel, training.hours));
+        for who in 0..sim.town.people.len() {
+            let Some(person) = sim.town.people.get(who) else { continue };
+            if person.auxiliary || person.left {
+                continue;
+            }
+            // Whoever has no certificate yet goes to the school first.
+            let order = if !person.certified && self.prepare && person.school_hours < 40 {
+                Order::Study(who as u16, Channel::Party, 20)
+            } else {
+                Order::Study(who as u16, channel, hours)
+            };
+            give(sim, &order);
+        }
+    }
+
+    fn arrange(&self, sim: &mut Sim) {
+        let world = sim.world;
+        if sim.town.week == 1 {
+            give(sim, &Order::Prepare(Errand::Takeover));
+        }
+        let accepted = |sim: &Sim, n: usize| {
+            sim.town.items.get(n).is_some_and(|item| matches!(item.verdict, Some((Verdict::Accept, _))))
+        };
+        let wanted: Vec<usize> = (0..world.items.len()).filter(|n| accepted(sim, *n)).collect();
+        let mut by_frequency = wanted.clone();
+        by_frequency.sort_by_key(|n| std::cmp::Reverse(world.items.get(*n).map_or(0, |item| item.expected)));
+        for n in &by_frequency {
+            let Some(item) = world.items.get(*n) else { continue };
+            give(sim, &Order::Prepare(Errand::Account(item.origin as u8)));
+            give(sim, &Order::Prepare(Errand::Rules(item.field as u8)));
+            for partner in 0..world.data.partners.len() {
+                if item.partners & (1 << partner) != 0 {
+                    give(sim, &Order::Prepare(Errand::Partner(partner as u8)));
+                }
+            }
+        }
+        let unpublished = wanted.iter().any(|n| sim.town.items.get(*n).is_some_and(|item| !item.published));
+        if unpublished {
+            give(sim, &Order::Prepare(Errand::Publish));
+        }
+        for n in &by_frequency {
+            if sim.town.items.get(*n).is_some_and(|item| !item.asked) {
+                give(sim, &Order::Prepare(Errand::Guide(*n as u16)));
+            }
+        }
+        self.equip(sim, &by_frequency);
+        if sim.town.week == 3 || sim.town.week == 4 {
+            let mut fields = [false; MOST_FIELDS];
+            for n in &wanted {
+                if let Some(field) = world.items.get(*n).and_then(|item| fields.get_mut(item.field)) {
+                    *field = true;
+                }
+            }
+            for (field, wanted) in fields.iter().enumerate() {
+                if *wanted && sim.town.drills.get(field).is_some_and(|drills| *drills < 2) {
+                    give(sim, &Order::Prepare(Errand::Drill(field as u8)));
+                }
+            }
+        }
+    }
+
+    /// Recorders for everybody, then what the most frequent items need, while money lasts.
+    fn equip(&self, sim: &mut Sim, by_frequency: &[usize]) {
+        if sim.town.week != 1 && sim.town.week != 3 {
+            return;
+        }
+        let officers = sim.town.people.iter().filter(|person| person.may_act() && !person.left).count() as u32;
+        let kinds = &sim.world.data.equipment;
+        if let Some(at) = kinds.iter().position(|kind| kind.id == "recorder") {
+            let owned = sim.town.equipment.get(at).copied().unwrap_or(0);
+            if owned < officers {
+                give(sim, &Order::Buy(at as u8, officers - owned));
+            }
+        }
+        for n in by_frequency.iter().take(60) {
+            let Some(item) = sim.world.items.get(*n) else { continue };
+            for kind in 0..kinds.len() {
+                let owned = sim.town.equipment.get(kind).copied().unwrap_or(0);
+                if item.equipment & (1 << kind) != 0 && owned == 0 {
+                    give(sim, &Order::Buy(kind as u8, 1));
+                }
+            }
+        }
+    }
+
+    fn call_for_help(&self, sim: &mut Sim) {
+        let week = sim.town.week;
+        let busiest = (0..sim.world.data.fields.len())
+            .filter(|field| sim.town.helped.get(*field).is_some_and(|until| *until <= week))
+            .max_by_key(|field| {
+                let items = sim.world.items.iter().zip(&sim.town.items);
+                let live = items.filter(|(item, state)| item.field == *field && state.live.is_some());
+                (live.map(|(item, _)| item.expected).sum::<u64>(), MOST_FIELDS - field)
+            });
+        if let Some(field) = busiest {
+            give(sim, &Order::Help(field as u8));
+        }
+    }
+
+    fn go_live(&self, sim: &mut Sim) {
+        if self.live == GoingLive::Never {
+            return;
+        }
+        let means = Means::of(sim.world, sim.town);
+        for n in 0..sim.town.items.len() {
+            let accepted = sim.town.items.get(n).is_some_and(|item| {
+                item.live.is_none() && matches!(item.verdict, Some((Verdict::Accept, _)))
+            });
+            if !accepted {
+                continue;
+            }
+            let goes = match self.live {
+                GoingLive::Ready => {
+                    let (score, gated) = score(&means.parts(sim.world, sim.town, n));
+                    gated && i64::from(score) >= sim.world.parameters.ready_at
+                }
+                GoingLive::AtOnce => true,
+                GoingLive::Lot => lot(sim, 5_000 + n as u64).permille(150),
+                GoingLive::Never => false,
+            };
+            if goes {
+                give(sim, &Order::GoLive(n as u16));
+            }
+        }
+    }
+}
+
+/// An order of a policy that cannot be carried out is passed over.
+fn give(sim: &mut Sim, order: &Order) {
+    if sim.order(order).is_ok()
+        && let Some(log) = &mut sim.town.log
+    {
+        log.push(order.clone());
+    }
+}
+
+fn lot(sim: &Sim, key: u64) -> Stream {
+    Stream::new(sim.town.seed, Purpose::Lot, key, u64::from(sim.town.week))
+}
+
+/// Accept what comes often enough and is not beyond the town; defer what may come later; hand back the rest.
+fn fit(sim: &Sim, n: usize) -> (Verdict, Option<Ground>) {
+    let Some(item) = sim.world.items.get(n) else { return (Verdict::Accept, None) };
+    let stands = |ground: Ground| holds(sim.world, sim.town, n, ground);
+    let hard = u8::from(item.professional) + u8::from(item.risk == 3);
+    let often = item.expected;
+    match hard {
+        0 if often >= 400 => (Verdict::Accept, None),
+        1 if often >= 2_500 => (Verdict::Accept, None),
+        _ if often < 1_000 && stands(Ground::Rare) => (Verdict::Return, Some(Ground::Rare)),
+        _ if item.professional => (Verdict::Defer, Some(Ground::Expertise)),
+        _ if item.risk == 3 => (Verdict::Defer, Some(Ground::Risk)),
+        _ => (Verdict::Defer, Some(Ground::Time)),
+    }
+}
+
+fn by_lot(sim: &Sim, n: usize) -> (Verdict, Option<Ground>) {
+    let mut draws = lot(sim, n as u64);
+    let ground = Ground::ALL.get(draws.below(4) as usize).copied().unwrap_or(Ground::Risk);
+    match draws.below(3) {
+        0 => (Verdict::Accept, None),
+        1 => (Verdict::Defer, Some(ground)),
+        _ => (Verdict::Return, Some(ground)),
+    }
+}
+
+/// The choice that brings most in the assessment, its other effects weighed roughly.
+fn wise(card: &super::content::CardData) -> u32 {
+    use super::content::Effect;
+    let worth = |effect: &Effect| match effect {
+        Effect::Point { by, .. } => *by,
+        Effect::Satisfaction { n } => *n,
+        Effect::Morale { n } => n * 8,
+        Effect::Tokens { n } => n * 30,
+        Effect::Away { n, weeks } => -i64::from(n * weeks) * 15,
+        Effect::Hours { n } => -i64::from(*n),
+        Effect::Quit { n } => -i64::from(*n) * 25,
+        Effect::Hire { n } | Effect::Recruit { n } => i64::from(*n) * 25,
+        Effect::Backlog { n } => -i64::from(*n) * 20,
+        Effect::Accounts { weeks } => -i64::from(*weeks) * 40,
+        Effect::Defects { percent, weeks } => (100 - i64::from(*percent)) * i64::from(*weeks) / 2,
+        Effect::Surge { percent, weeks, .. } => -i64::from(percent * weeks) / 8,
+        Effect::County { percent, weeks } => (100 - i64::from(*percent)) * i64::from(*weeks) / 4,
+        Effect::Budget { n } => *n / 2,
+        Effect::Amended { .. } => -60,
+    };
+    let best = card
+        .choice
+        .iter()
+        .enumerate()
+        .max_by_key(|(n, choice)| (choice.effects.iter().map(worth).sum::<i64>(), std::cmp::Reverse(*n)));
+    best.map_or(0, |(n, _)| n as u32)
+}
+
+fn hold_meeting(sim: &mut Sim) {
+    let coming = |stand: &Stand| matches!(stand, Stand::Coming(_));
+    let accounts = sim.town.accounts.iter().enumerate().filter(|(_, stand)| coming(stand));
+    let partners = sim.town.agreements.iter().enumerate().filter(|(_, stand)| coming(stand));
+    let topics: Vec<Errand> = accounts
+        .map(|(n, _)| Errand::Account(n as u8))
+        .chain(partners.map(|(n, _)| Errand::Partner(n as u8)))
+        .take(super::order::TOPICS)
+        .collect();
+    if !topics.is_empty() {
+        give(sim, &Order::Meet(topics));
+    }
+}

@@ -1,0 +1,238 @@
+//! Clues: they arrive, are routed, checked or passed on.
+
+use super::super::content::Parameters;
+use super::super::core::{Purpose, Stream};
+use super::Sim;
+use super::state::{Case, Clue, Event, Fate, Task};
+use super::time::{DAY, calendar_days};
+use crate::activity::Seed;
+
+/// What a clue turns out to be, and where it came from: three in four are tickets.
+fn fate(seed: Seed, key: u32, p: &Parameters) -> (Fate, u8) {
+    let mut draws = Stream::new(seed, Purpose::Clue, u64::from(key), 0);
+    let fate = Fate {
+        files: draws.permille(p.filing_rate),
+        spot: draws.permille(p.spot_rate),
+        simple: draws.permille(700),
+        hearing: draws.permille(p.hearing_rate),
+        hold: draws.permille(p.hold_rate),
+        lost_way: draws.permille(80),
+        grumble: draws.permille(120),
+        county: draws.lognormal(p.county_days.max(1) as u32 * 100, p.county_days.max(1) as u32 * 180),
+    };
+    let source = match draws.below(100) {
+        0..=73 => 0,
+        74..=79 => 1,
+        80..=87 => 2,
+        _ => 3,
+    };
+    (fate, source)
+}
+
+impl Sim<'_> {
+    pub(super) fn arrive(&mut self, n: u32) {
+        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        if let Some(item) = self.town.items.get_mut(usize::from(clue.item)) {
+            item.clues += 1;
+        }
+        self.town.totals.arrived += 1;
+        self.town.tally.arrived += 1;
+        self.town.note(1, n);
+        let (fate, source) = fate(self.town.seed, clue.key, &self.world.parameters);
+        self.change(n, |clue| {
+            clue.fate = fate;
+            clue.source = clue.source.max(source);
+        });
+        self.town.triage.push_back(n);
+        if n as usize >= self.town.stream {
+            let due = self.town.now + calendar_days(self.world.parameters.clue_days);
+            self.town.agenda.plan(due, Event::ClueDue(n));
+        }
+    }
+
+    /// Somebody read it and sends it where they think that it belongs.
+    pub(super) fn routed(&mut self, n: u32, person: u16) {
+        self.town.note(2, n);
+        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        let fate = clue.fate;
+        let unskilled = self
+            .town
+            .people
+            .get(usize::from(person))
+            .is_none_or(|person| person.skills.get(2).copied().unwrap_or(1_000) > 500);
+        if fate.lost_way && unskilled && !clue.misrouted {
+            self.change(n, |clue| clue.misrouted = true);
+            self.town.totals.misrouted += 1;
+            self.town.tally.returned += 1;
+            self.town.agenda.plan(self.town.now + DAY, Event::Again(n));
+            return;
+        }
+        let item = usize::from(clue.item);
+        let live = self.town.items.get(item).is_some_and(|item| item.live.is_some());
+        let field = self.world.items.get(item).map_or(0, |item| item.field);
+        if live {
+            let due = clue.at + calendar_days(self.world.parameters.clue_days);
+            self.queue(field, due, Task::Check(n));
+        } else {
+            self.pass_on(n, clue);
+        }
+    }
+
+    /// The county answers; how soon hangs on the weight that the town has in the appraisal.
+    fn pass_on(&mut self, n: u32, clue: Clue) {
+        let days = clue.fate.county;
+        // base × (1.6 − 1.2 w), as domain parameters have it; beyond three fifths the line departments pull back.
+        let weight = u64::from(self.town.settings.weight);
+        let factor = 160 - 120 * weight.min(60) / 100 + weight.saturating_sub(60);
+        let spell = self.town.county;
+        let speed = if spell.until > self.town.week { u64::from(spell.percent) } else { 100 };
+        let minutes = u64::from(days) * DAY * factor * speed / 1_000_000;
+        self.town.agenda.plan(self.town.now + minutes, Event::Answered(n));
+    }
+
+    pub(super) fn answered(&mut self, n: u32) {
+        self.town.note(3, n);
+        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        let fate = clue.fate;
+        self.town.totals.transferred += 1;
+        self.town.tally.transferred += 1;
+        self.town.totals.county_cases += u32::from(fate.files);
+        self.close(n, clue, fate.grumble);
+        self.shadowed(usize::from(clue.item), fate.files);
+    }
+
+    /// Those who follow the county's work learn by its cases.
+    fn shadowed(&mut self, item: usize, files: bool) {
+        use super::super::content::Channel;
+        let Some(item) = self.world.items.get(item).filter(|_| files) else { return };
+        let p = &self.world.parameters;
+        for person in &mut self.town.people {
+            if matches!(person.study, Some((Channel::Shadow, hours)) if hours > 0) {
+                person.practised(item.field, p, 40);
+                person.cases -= 1;
+            }
+        }
+    }
+
+    /// Two officers were there.
+    pub(super) fn checked(&mut self, n: u32, lead: u16, second: u16) {
+        self.town.note(4, n);
+        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        let fate = clue.fate;
+        let at = usize::from(clue.item);
+        let Some(item) = self.world.items.get(at) else { return };
+        let in_time = self.town.now <= clue.at + calendar_days(self.world.parameters.clue_days);
+        if in_time {
+            self.town.totals.checked_in_time += 1;
+        }
+        self.change(n, |clue| clue.answered = true);
+        if let Some(state) = self.town.items.get_mut(at) {
+            state.handled += 1;
+        }
+        if let Some(field) = self.town.totals.by_field.get_mut(item.field) {
+            *field += 1;
+        }
+        self.taint(lead, second);
+        if fate.files {
+            let simple = fate.simple && item.simple && self.town.settings.simple;
+            self.open(clue, simple, fate.hearing && !simple, fate.hold && !simple);
+            self.finish(n, clue, fate.grumble);
+        } else if fate.spot && item.risk < 3 {
+            let due = clue.at + calendar_days(self.world.parameters.clue_days);
+            self.queue(item.field, due, Task::Spot(n));
+        } else {
+            self.finish(n, clue, fate.grumble);
+        }
+    }
+
+    pub(super) fn fined(&mut self, n: u32, lead: u16, second: u16) {
+        self.town.note(5, n);
+        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        let fate = clue.fate;
+        self.town.totals.spot += 1;
+        self.taint(lead, second);
+        self.finish(n, clue, fate.grumble);
+    }
+
+    fn finish(&mut self, n: u32, clue: Clue, grumble: bool) {
+        self.town.totals.closed += 1;
+        self.town.tally.closed += 1;
+        self.close(n, clue, grumble);
+    }
+
+    /// What the person who reported it thinks of the time that it took.
+    fn close(&mut self, n: u32, clue: Clue, grumble: bool) {
+        self.change(n, |clue| {
+            clue.done = true;
+            clue.answered = true;
+        });
+        let took = self.town.now - clue.at;
+        let allowed = calendar_days(self.world.parameters.clue_days);
+        let aim = self.world.parameters.satisfaction_aim;
+        let felt = match took {
+            took if took <= allowed / 2 => aim + 100,
+            took if took <= allowed => aim,
+            took if took <= allowed * 2 => aim - 1_200,
+            _ => aim - 3_000,
+        };
+        let complains = grumble && took > allowed;
+        if complains {
+            self.complain();
+        }
+        // One clue weighs a hundredth of what was thought before.
+        self.town.satisfaction += (felt.min(10_000) - self.town.satisfaction) / 100;
+    }
+
+    pub(super) fn complain(&mut self) {
+        self.town.totals.complaints += 1;
+        self.town.tally.complaints += 1;
+        self.town.satisfaction -= 8;
+    }
+
+    pub(super) fn clue_due(&mut self, n: u32) {
+        if self.town.clues.get(n as usize).is_some_and(|clue| !clue.answered) {
+            self.town.note(6, n);
+            self.town.totals.checked_late += 1;
+            self.town.tally.overdue += 1;
+        }
+    }
+
+    /// Opens a case on a clue.
+    fn open(&mut self, clue: Clue, simple: bool, hearing: bool, hold: bool) {
+        let p = &self.world.parameters;
+        let days = if simple { p.simple_days } else { p.ordinary_days };
+        let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(clue.key), 0);
+        let wait = if simple {
+            draws.lognormal(p.simple_wait.max(1) as u32 * 100, p.simple_wait_p90.max(1) as u32 * 100)
+        } else {
+            draws.lognormal(p.ordinary_wait.max(1) as u32 * 100, p.ordinary_wait_p90.max(1) as u32 * 100)
+        };
+        self.admit(Case {
+            item: clue.item,
+            key: clue.key,
+            opened: self.town.now,
+            due: self.town.now + calendar_days(days),
+            simple,
+            hearing,
+            hold,
+            inherited: false,
+            stage: 0,
+            lead: None,
+            wait,
+            defects: 0,
+            grave: 0,
+            waiting: 0,
+            reviewed: Default::default(),
+            tainted: false,
+            decided: false,
+            over: false,
+        });
+        self.town.totals.opened += 1;
+    }
+
+    pub(super) fn change(&mut self, n: u32, how: impl FnOnce(&mut Clue)) {
+        if let Some(clue) = self.town.clues.get_mut(n as usize) {
+            how(clue);
+        }
+    }
+}

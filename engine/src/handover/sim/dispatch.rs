@@ -1,0 +1,285 @@
+//! Who takes up what: work goes to those who are free, may do it and know it best.
+
+use super::super::content::{Post, Reviewing};
+use super::super::core::{Purpose, Stream};
+use super::Sim;
+use super::case::stages;
+use super::start::vehicles;
+use super::person::Person;
+use super::state::{DUTY, Errand, Event, OFFICE, REVIEW, Reviewed, Roster, Stint, Task, Work};
+use super::time::DAY;
+use std::cmp::Reverse;
+
+impl Sim<'_> {
+    /// Puts work down for the squad that has the field.
+    pub(super) fn queue(&mut self, field: usize, due: u64, task: Task) {
+        let squad = self.town.squad(self.world, field);
+        self.town.serial += 1;
+        let serial = self.town.serial;
+        if let Some(queue) = self.town.queues.get_mut(squad) {
+            queue.push(Reverse((due, serial, task)));
+        }
+    }
+
+    /// Everyone who is free takes up what is next.
+    pub(super) fn dispatch(&mut self) {
+        while !self.town.triage.is_empty() && self.route_one() {}
+        for squad in 0..3 {
+            while self.take_one(squad) {}
+        }
+        while !self.town.reviews.is_empty() && self.review_one() {}
+        while !self.town.office.is_empty() && self.errand_one() {}
+    }
+
+    /// Who is at work on what this week.
+    pub(super) fn muster(&mut self) {
+        let squads = usize::from(self.town.settings.squads.clamp(1, 3));
+        let mut roster = Roster::default();
+        for (n, person) in self.town.people.iter().enumerate() {
+            let place = match person.post {
+                Post::Squad1 => 0,
+                Post::Squad2 => 1.min(squads - 1),
+                Post::Squad3 => 2.min(squads - 1),
+                Post::Duty => DUTY,
+                Post::Office => OFFICE,
+                Post::Review => REVIEW,
+            };
+            let may = place >= DUTY || self.town.may(person);
+            if person.present(self.town.week) && may && let Some(post) = roster.posts.get_mut(place) {
+                post.push(n as u16);
+            }
+        }
+        self.town.roster = roster;
+    }
+
+    /// The first of a post who is free; where nobody is, it is noted until when.
+    fn free(&mut self, place: usize, fits: impl Fn(&Person) -> bool) -> Option<u16> {
+        self.pick(place, |person| fits(person).then_some(0), None)
+    }
+
+    /// Who of a post is free and ranks first.
+    fn pick(&mut self, place: usize, rank: impl Fn(&Person) -> Option<u32>, but: Option<u16>) -> Option<u16> {
+        let now = self.town.now;
+        let roster = &mut self.town.roster;
+        let (post, busy) = (roster.posts.get(place)?, roster.busy.get_mut(place)?);
+        if *busy > now {
+            return None;
+        }
+        let mut best: Option<(u32, u16)> = None;
+        let mut next = u64::MAX;
+        for n in post {
+            let Some(person) = self.town.people.get(usize::from(*n)) else { continue };
+            if person.free_at > now || but == Some(*n) {
+                next = next.min(if but == Some(*n) { now } else { person.free_at });
+                continue;
+            }
+            next = now;
+            if let Some(rank) = rank(person)
+                && best.is_none_or(|best| (rank, *n) < best)
+            {
+                best = Some((rank, *n));
+            }
+        }
+        *busy = next;
+        best.map(|(_, n)| n)
+    }
+
+    fn route_one(&mut self) -> bool {
+        let on_duty = self.town.roster.posts.get(DUTY).is_some_and(|post| !post.is_empty());
+        let person = if on_duty {
+            self.free(DUTY, |_| true)
+        } else {
+            // Nobody on duty: whoever of the squads or the office is free does it.
+            (0..=OFFICE).find_map(|place| self.free(place, |_| true))
+        };
+        person.is_some_and(|person| self.route(person))
+    }
+
+    fn route(&mut self, person: u16) -> bool {
+        let Some(clue) = self.town.triage.pop_front() else { return false };
+        let minutes = self.world.parameters.triage_minutes as u32;
+        let end = self.busy(person, minutes, Work::Triage);
+        self.town.agenda.plan(end, Event::Routed(clue, person));
+        true
+    }
+
+    /// The next work of a squad, if those that it takes are free.
+    fn take_one(&mut self, squad: usize) -> bool {
+        if self.town.roster.busy.get(squad).is_some_and(|busy| *busy > self.town.now) {
+            return false;
+        }
+        let next = self.town.queues.get(squad).and_then(|queue| queue.peek());
+        let Some(Reverse((_, _, task))) = next.copied() else { return false };
+        let (officers, minutes, outside, field, work) = self.needs(task);
+        if outside && self.town.vehicles == 0 {
+            return false;
+        }
+        let Some(lead) = self.best(squad, field, None) else { return false };
+        let second = if officers > 1 {
+            let Some(second) = self.best(squad, field, Some(lead)) else { return false };
+            second
+        } else {
+            lead
+        };
+        if let Some(queue) = self.town.queues.get_mut(squad) {
+            queue.pop();
+        }
+        if outside {
+            self.town.vehicles -= 1;
+        }
+        // The slower one sets the time of both.
+        let pace = [lead, second].iter().map(|who| self.pace(*who)).max().unwrap_or(100);
+        let minutes = minutes * pace / 100;
+        let end = self.busy(lead, minutes, work);
+        if second != lead {
+            self.busy(second, minutes, work);
+        }
+        self.town.agenda.plan(end, Event::Done(task, lead, second));
+        true
+    }
+
+    /// How many officers, for how long, outside or not, in which field, and what it is.
+    fn needs(&self, task: Task) -> (u8, u32, bool, usize, Work) {
+        let p = &self.world.parameters;
+        let field_of = |item: u16| self.world.items.get(usize::from(item)).map_or(0, |item| item.field);
+        let of_clue = |n: u32| self.town.clues.get(n as usize).map_or(0, |clue| field_of(clue.item));
+        match task {
+            Task::Check(n) => (2, p.check_minutes as u32, true, of_clue(n), Work::Check),
+            Task::Spot(n) => (2, p.spot_minutes as u32 / 2, false, of_clue(n), Work::Check),
+            Task::Drill(field) => (2, p.drill_hours as u32 * 60, false, usize::from(field), Work::Drill),
+            Task::Stage(n) => {
+                let Some(case) = self.town.cases.get(n as usize) else {
+                    return (1, 10, false, 0, Work::Case);
+                };
+                let stage = stages(case).get(usize::from(case.stage));
+                let (officers, outside) = stage.map_or((1, false), |stage| (stage.officers, stage.outside));
+                (officers, self.stage_minutes(case), outside, field_of(case.item), Work::Case)
+            }
+        }
+    }
+
+    /// The field that work is in.
+    pub fn field_of(&self, task: Task) -> usize {
+        self.needs(task).3
+    }
+
+    /// Who of a squad is free and knows the field best; those with a certificate first, even where others are let.
+    fn best(&mut self, squad: usize, field: usize, but: Option<u16>) -> Option<u16> {
+        let rank = |person: &Person| {
+            let known = person.fields.get(field).copied().unwrap_or(1_000);
+            Some(u32::from(known) + if person.may_act() { 0 } else { 10_000 })
+        };
+        self.pick(squad, rank, but)
+    }
+
+    fn pace(&self, who: u16) -> u32 {
+        let person = self.town.people.get(usize::from(who));
+        let pace = person.map_or(100, |person| u32::from(person.pace));
+        // Low spirits slow by up to a tenth, high ones quicken as much.
+        let morale = self.town.morale.clamp(0, 100) as u32;
+        let part = if person.is_some_and(|person| person.stationed) {
+            // Sent people are there for the town as far as it weighs with them: 0.4 + 0.8 w.
+            100_000 / (400 + 8 * u32::from(self.town.settings.weight))
+        } else {
+            100
+        };
+        pace * (110 - morale / 5) / 100 * part.max(100) / 100
+    }
+
+    /// Somebody is busy from now on; returns until when.
+    fn busy(&mut self, who: u16, minutes: u32, work: Work) -> u64 {
+        self.town.events += 1;
+        let from = self.town.now;
+        let to = from + u64::from(minutes.max(1));
+        if let Some(person) = self.town.people.get_mut(usize::from(who)) {
+            person.free_at = to;
+            person.worked += minutes;
+            person.total += minutes;
+        }
+        if self.town.keeps {
+            self.town.diary.push(Stint { person: who, from, to, work });
+        }
+        to
+    }
+
+    pub(super) fn reviewer_there(&self) -> bool {
+        self.town.roster.posts.get(REVIEW).is_some_and(|post| !post.is_empty())
+    }
+
+    /// Own reviewers first; what they cannot take up at once goes to joint review where that is arranged.
+    fn review_one(&mut self) -> bool {
+        let own = self.pick(REVIEW, |person| Some(u32::from(!person.qualified)), None);
+        if let Some(person) = own {
+            let Some(n) = self.town.reviews.pop_front() else { return false };
+            let minutes = self.world.parameters.review_minutes as u32;
+            let end = self.busy(person, minutes, Work::Review);
+            self.town.agenda.plan(end, Event::Reviewed(n, person));
+            return true;
+        }
+        if self.town.settings.reviewing != Reviewing::Joint {
+            return false;
+        }
+        let Some(n) = self.town.reviews.pop_front() else { return false };
+        let p = &self.world.parameters;
+        let key = self.town.cases.get(n as usize).map_or(0, |case| case.key);
+        let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(key), 103);
+        let days = draws.lognormal(p.joint_days.max(1) as u32 * 100, p.joint_days_p90.max(1) as u32 * 100);
+        let end = self.town.now + u64::from(days) * DAY / 100;
+        self.town.agenda.plan(end, Event::Joint(n));
+        true
+    }
+
+    pub(super) fn reviewed(&mut self, n: u32, person: u16) {
+        let p = &self.world.parameters;
+        let qualified = self.town.people.get(usize::from(person)).is_some_and(|person| person.qualified);
+        let (detect, how) = if qualified {
+            (p.detect_qualified, Reviewed::Rightly)
+        } else {
+            (p.detect_unqualified, Reviewed::Wrongly)
+        };
+        self.examined(n, detect, p.false_own, how);
+    }
+
+    pub(super) fn jointly(&mut self, n: u32) {
+        let p = &self.world.parameters;
+        self.examined(n, p.detect_joint, p.false_joint, Reviewed::Rightly);
+    }
+
+    /// Work on cases by somebody without a certificate; told by whether there was some.
+    pub(super) fn taint(&mut self, lead: u16, second: u16) -> bool {
+        let may = |who: u16| self.town.people.get(usize::from(who)).is_some_and(|person| person.may_act());
+        !may(lead) || !may(second)
+    }
+
+    /// What was taken up is done: a vehicle comes home, the work has its consequence.
+    pub(super) fn done(&mut self, task: Task, lead: u16, second: u16) {
+        let (_, _, outside, ..) = self.needs(task);
+        if outside {
+            let owned = vehicles(self.world).and_then(|at| self.town.equipment.get(at).copied());
+            self.town.vehicles = (self.town.vehicles + 1).min(owned.unwrap_or(u32::MAX));
+        }
+        match task {
+            Task::Check(n) => self.checked(n, lead, second),
+            Task::Spot(n) => self.fined(n, lead, second),
+            Task::Stage(n) => self.stage_done(n, lead, second),
+            Task::Drill(field) => self.drilled(usize::from(field), lead, second),
+        }
+    }
+
+    fn errand_one(&mut self) -> bool {
+        let Some(person) = self.free(OFFICE, |_| true) else { return false };
+        let Some(errand) = self.town.office.pop_front() else { return false };
+        let p = &self.world.parameters;
+        let hours = match errand {
+            Errand::Guide(_) => p.guide_hours,
+            Errand::Rules(_) => p.rules_hours,
+            Errand::Takeover => p.errand_hours * 4,
+            Errand::Extra(hours) => i64::from(hours),
+            Errand::Account(_) | Errand::Partner(_) | Errand::Publish | Errand::Drill(_) => p.errand_hours,
+        };
+        let minutes = (hours.max(0) as u32 * 60) * self.pace(person) / 100;
+        let end = self.busy(person, minutes, Work::Office);
+        self.town.agenda.plan(end, Event::Office(errand, person));
+        true
+    }
+}
