@@ -1,6 +1,6 @@
 //! The assessment on seven dimensions, each made of parts that say why.
 
-use super::content::{Dimension, Effect, Verdict};
+use super::content::{Dimension, Effect, ItemKind, Verdict};
 use super::sim::state::{Stand, Town};
 use super::sim::{Means, score};
 use super::world::World;
@@ -287,7 +287,7 @@ impl<'a> Assessor<'a> {
             format!("应由镇里办的线索{}件，镇里办了{}件。", f.fair, f.handled)
         });
         sheet.part("没有僵尸事项", 2_000, share(f.due_live - f.idle, f.due_live), || {
-            format!("上线且应有线索的{}项，一件未办的{}项。", f.due_live, f.idle)
+            format!("上线三周以上的{}项，一件未办的{}项。", f.due_live, f.idle)
         });
         let stations = self.world.town().map_or(0, |town| town.stations) + self.town.stations;
         let people = self.world.town().map_or(1, |town| town.population);
@@ -369,7 +369,7 @@ impl<'a> Assessor<'a> {
         });
         let kept = f.ready.saturating_sub(f.spoilt);
         sheet.part("接得住", 3_500, share(kept, f.accepted.max(f.offered / 4)), || {
-            format!("承接{}项，上线且准备达标{}项，其中办出问题案件的{}项。", f.accepted, f.ready, f.spoilt)
+            format!("承接{}项，上线达标且办过件的{}项，其中办出问题案件的{}项。", f.accepted, f.ready, f.spoilt)
         });
         let troubles = i64::from(t.lost) * 250 + i64::from(t.complaints) * 12;
         sheet.part("复议诉讼和投诉", 2_500, 1_000 - troubles, || {
@@ -466,13 +466,14 @@ fn facts(world: &World, town: &Town) -> Facts {
             f.live += 1;
             f.lawful += u32::from(state.lawful);
             f.spoilt += u32::from(state.spoilt > 0);
-            let weeks = u64::from(town.week.saturating_sub(since));
-            if item.expected * weeks >= 26_000 {
+            // A measure serves the penalties of its field; whether it was wanted is not to be told by clues.
+            let idle = item.kind == ItemKind::Penalty && state.handled == 0;
+            if item.kind == ItemKind::Penalty && town.week.saturating_sub(since) >= 3 {
                 f.due_live += 1;
-                f.idle += u32::from(state.handled == 0);
+                f.idle += u32::from(idle);
             }
             let (score, gated) = score(&means.parts(world, town, n));
-            f.ready += u32::from(gated && i64::from(score) >= world.parameters.ready_at);
+            f.ready += u32::from(gated && i64::from(score) >= world.parameters.ready_at && !idle);
         }
     }
     // What was live only late is counted from when it could have been.

@@ -425,8 +425,8 @@ fn fit(sim: &Sim, n: usize) -> (Verdict, Option<Ground>) {
     let hard = u8::from(item.professional) + u8::from(item.risk == 3);
     let often = item.expected;
     match hard {
-        0 if often >= 400 => (Verdict::Accept, None),
-        1 if often >= 2_500 => (Verdict::Accept, None),
+        0 if often >= 2_500 => (Verdict::Accept, None),
+        1 if often >= 4_000 => (Verdict::Accept, None),
         _ if often < 1_000 && stands(Ground::Rare) => (Verdict::Return, Some(Ground::Rare)),
         _ if item.professional => (Verdict::Defer, Some(Ground::Expertise)),
         _ if item.risk == 3 => (Verdict::Defer, Some(Ground::Risk)),

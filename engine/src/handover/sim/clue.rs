@@ -170,8 +170,8 @@ impl Sim<'_> {
         let allowed = calendar_days(self.world.parameters.clue_days);
         let aim = self.world.parameters.satisfaction_aim;
         let felt = match took {
-            took if took <= allowed / 2 => aim + 100,
-            took if took <= allowed => aim,
+            took if took <= allowed / 2 => aim + 50,
+            took if took <= allowed => aim - 250,
             took if took <= allowed * 2 => aim - 1_200,
             _ => aim - 3_000,
         };
