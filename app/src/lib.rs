@@ -13,6 +13,7 @@ mod desk;
 mod dom;
 mod drafting;
 mod export;
+mod handover;
 mod import;
 mod keeper;
 mod library;

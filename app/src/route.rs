@@ -16,6 +16,10 @@ pub enum Route {
     Exercises,
     /// All dossiers to review.
     Reviews,
+    /// The handover.
+    Handovers,
+    /// Two handovers side by side, by their identifiers.
+    Compare(String, String),
     /// The start of a case or an exercise; seed and mode may be set by the link.
     Case {
         id: String,
@@ -52,6 +56,8 @@ impl Route {
             ["cases"] => Route::Cases,
             ["drafting"] => Route::Exercises,
             ["review"] => Route::Reviews,
+            ["handover"] => Route::Handovers,
+            ["compare", a, b] => Route::Compare((*a).to_owned(), (*b).to_owned()),
             ["case", id] => Route::Case {
                 id: (*id).to_owned(),
                 seed: value(query, "seed").and_then(|text| read_seed(&text)),
@@ -74,6 +80,8 @@ impl Route {
             Route::Cases => "#/cases".to_owned(),
             Route::Exercises => "#/drafting".to_owned(),
             Route::Reviews => "#/review".to_owned(),
+            Route::Handovers => "#/handover".to_owned(),
+            Route::Compare(a, b) => format!("#/compare/{}/{}", encode(a), encode(b)),
             Route::Case {
                 id,
                 seed,
@@ -171,6 +179,8 @@ mod tests {
             Route::Cases,
             Route::Exercises,
             Route::Reviews,
+            Route::Handovers,
+            Route::Compare("r-1".into(), "r-2".into()),
             Route::Case {
                 id: "k3".into(),
                 seed: Seed::new(42),

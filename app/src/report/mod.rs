@@ -11,6 +11,8 @@ mod points;
 mod replay;
 mod timeline;
 
+pub use replay::keep_fork;
+
 use crate::ctx::Ctx;
 use crate::dom;
 use crate::library::Library;
@@ -80,8 +82,8 @@ fn page(judged: Judged) -> AnyView {
         opened,
         run,
     } = judged;
-    // The result of a document or a review stands on its own screen.
-    if opened.exercise().is_some() || opened.review().is_some() {
+    // The result of a document, a review or a handover stands on its own screen.
+    if opened.exercise().is_some() || opened.review().is_some() || opened.handover().is_some() {
         let place = Route::Run(header.id.clone()).href();
         return view! {
             <Heading text=header.record.title.clone()/>

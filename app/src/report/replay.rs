@@ -30,7 +30,8 @@ pub fn Replay(run: AnyRun, header: RunHeader, exam: bool) -> impl IntoView {
             ) else {
                 return;
             };
-            match keep_fork(ctx, forked, &header).await {
+            let place = forked.as_ref().and_then(run::view).map(|view| text::place(&view));
+            match keep_fork(ctx, forked, place, &header).await {
                 Ok(id) => ctx.go(&Route::Run(id)),
                 Err(why) => drop(trouble.try_set(Some(why))),
             }
@@ -79,9 +80,14 @@ fn fork_at(run: &AnyRun, n: usize) -> Option<AnyRun> {
 }
 
 /// Puts a forked run down as a run of its own.
-async fn keep_fork(ctx: Ctx, forked: Option<AnyRun>, parent: &RunHeader) -> Result<String, String> {
+pub async fn keep_fork(
+    ctx: Ctx,
+    forked: Option<AnyRun>,
+    place: Option<String>,
+    parent: &RunHeader,
+) -> Result<String, String> {
     let forked = forked.ok_or("这一步不能重来。")?;
-    let view = run::view(&forked).ok_or("这一步不能重来。")?;
+    let place = place.ok_or("这一步不能重来。")?;
     let record = forked.record();
     let entries: Vec<String> = record.entries.iter().map(engine::json::write).collect();
     let outcome = forked.outcome();
@@ -91,7 +97,7 @@ async fn keep_fork(ctx: Ctx, forked: Option<AnyRun>, parent: &RunHeader) -> Resu
         record: record.header,
         started: now,
         updated: now,
-        place: text::place(&view),
+        place,
         entries: entries.len(),
         finished: outcome.is_some(),
         score: outcome.as_ref().map(|outcome| outcome.score),

@@ -4,6 +4,7 @@ mod case;
 mod case_begin;
 mod cases;
 mod exercises;
+mod handovers;
 mod home;
 mod law;
 mod listing;
@@ -41,6 +42,8 @@ pub fn every(route: Route) -> Option<AnyView> {
         } => view! { <case::Case id=id seed=seed mode=mode documents=documents/> }.into_any(),
         Route::Exercises => view! { <exercises::Exercises/> }.into_any(),
         Route::Reviews => view! { <reviews::Reviews/> }.into_any(),
+        Route::Handovers => view! { <handovers::Handovers/> }.into_any(),
+        Route::Compare(a, b) => view! { <crate::handover::Compare a=a b=b/> }.into_any(),
         Route::Run(id) => view! { <run::RunScreen id=id/> }.into_any(),
         Route::Report(id) => view! { <crate::report::ReportScreen id=id/> }.into_any(),
         Route::Law(citation) => view! { <law::Law citation=citation/> }.into_any(),
@@ -70,6 +73,7 @@ pub fn Frame(
                     {place(Route::Cases, "案件")}
                     {place(Route::Exercises, "文书")}
                     {place(Route::Reviews, "审核")}
+                    {place(Route::Handovers, "承接")}
                     {place(Route::Law(String::new()), "要点卡")}
                     {place(Route::Settings, "设置")}
                 </ul>

@@ -1,0 +1,95 @@
+use super::Session;
+use super::map::CountyMap;
+use crate::route::Route;
+use engine::handover::{Command, HandoverData};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// Which of the thirteen towns is taken over.
+#[component]
+pub fn Begin() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let chosen = RwSignal::new(Some(0usize));
+    let pick = Callback::new(move |n| chosen.set(Some(n)));
+    let begin = move |_| {
+        let town = chosen
+            .get_untracked()
+            .and_then(|n| session.content(|data| Some(data.towns.get(n)?.id.clone())));
+        if let Some(town) = town {
+            session.act(&Command::Begin {
+                town,
+                parameters: parameters(),
+            });
+        }
+    };
+    let list = session.content(|data| {
+        let options = data.towns.iter().enumerate().map(|(n, town)| {
+            let kind = format!("{}　{}", town.name, town.kind);
+            view! {
+                <label class="chip">
+                    <input type="radio" name="town" prop:checked=move || chosen.get() == Some(n) on:change=move |_| chosen.set(Some(n))/>
+                    <span class="chip-face"><span>{kind}</span></span>
+                </label>
+            }
+        });
+        options.collect_view()
+    });
+    let about = move || chosen.get().and_then(|n| session.content(|data| facts(data, n)));
+    view! {
+        <section class="handover-begin">
+            <p class="crumb"><a href=Route::Handovers.href()>"承接"</a></p>
+            <h2>"你到哪个镇？"</h2>
+            <p class="lead">"县里把一百多项执法权分批下放。你是分管综合行政执法的副镇长，有十三周：接哪些、缓哪些、退哪些，怎么练人、怎么上线，都由你定。"</p>
+            <div class="handover-pick">
+                <div>
+                    <CountyMap chosen=Signal::derive(move || chosen.get()) pick=pick/>
+                    <fieldset class="chips town-list"><legend class="sr">"镇（街道）"</legend><div class="chips-items">{list}</div></fieldset>
+                </div>
+                <div class="card town-card" aria-live="polite">
+                    {about}
+                    <Show when=move || session.trouble.with(Option::is_some)><p class="form-error" role="alert">{move || session.trouble.get()}</p></Show>
+                    <p><button type="button" class="button primary big" aria-disabled=move || (!session.open()).to_string() on:click=begin>"到任"</button></p>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+fn facts(data: &HandoverData, n: usize) -> Option<AnyView> {
+    let town = data.towns.get(n)?;
+    let row = |name: &'static str, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    let mut features: Vec<(&String, &u32)> = town.features.iter().collect();
+    features.sort_by_key(|(_, value)| std::cmp::Reverse(**value));
+    let strong: Vec<String> = features
+        .iter()
+        .take(3)
+        .filter_map(|(id, _)| Some(data.features.iter().find(|known| known.id == **id)?.name.clone()))
+        .collect();
+    Some(
+        view! {
+            <h3>{town.name.clone()}<small class="soft">{town.kind.clone()}</small></h3>
+            <p>{town.summary.clone()}</p>
+            <dl class="facts">
+                {row("人口", format!("{} 万人", tenth(town.population / 1_000)))}
+                {row("面积", format!("{} 平方公里", town.area))}
+                {row("企业", format!("{} 家", town.enterprises))}
+                {row("执法人员", format!("{} 名，平均 {} 岁", town.officers, town.age / 10))}
+                {row("辅助人员", format!("{} 名", town.auxiliaries))}
+                {row("执法热线单", format!("每周约 {} 件", town.tickets))}
+                {row("联络站、网格员", format!("{} 个、{} 名", town.stations, town.grid))}
+                {row("装备经费", format!("{} 千元", town.budget))}
+                {row("突出特点", strong.join("、"))}
+            </dl>
+        }
+        .into_any(),
+    )
+}
+
+fn tenth(thousands: u32) -> String {
+    format!("{}.{}", thousands / 10, thousands % 10)
+}
+
+/// What an instructor set otherwise on the page of the model.
+fn parameters() -> BTreeMap<String, i64> {
+    BTreeMap::new()
+}

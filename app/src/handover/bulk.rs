@@ -1,0 +1,148 @@
+use super::Session;
+use super::item::Line;
+use engine::handover::view::ItemView;
+use engine::handover::{Command, Ground, Matter, Verdict};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// Items that are ticked.
+pub type Ticked = RwSignal<BTreeSet<usize>>;
+
+/// The batch that waits for a decision.
+#[component]
+pub fn Batch() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let ticked: Ticked = RwSignal::new(BTreeSet::new());
+    let open = Memo::new(move |_| {
+        let undecided = |items: &[ItemView]| {
+            let open = items.iter().filter(|item| item.verdict.is_none());
+            open.map(|item| item.n).collect::<Vec<_>>()
+        };
+        session.town(|town| undecided(&town.items)).unwrap_or_default()
+    });
+    let heading = move || {
+        let week = session.town(|town| town.items.iter().filter(|item| item.verdict.is_none()).map(|item| item.batch).max());
+        session.content(|data| {
+            let batch = data.batches.iter().find(|batch| Some(Some(batch.week)) == week)?;
+            Some((batch.name.clone(), batch.note.clone()))
+        })
+    };
+    let rows = move || {
+        let lines = open.get().into_iter().map(|n| view! { <Line n=n ticked=ticked/> });
+        lines.collect_view()
+    };
+    view! {
+        <section class="card batch" aria-label="待研判的批次">
+            {move || heading().map(|(name, note)| view! { <h3>{name}</h3><p class="soft">{note}</p> })}
+            <Pick ticked=ticked among=Signal::derive(move || open.get())/>
+            <Actions ticked=ticked deciding=true/>
+            <ul class="item-lines">{rows}</ul>
+        </section>
+    }
+}
+
+/// Ticks many at once.
+#[component]
+pub fn Pick(ticked: Ticked, among: Signal<Vec<usize>>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let tick = move |fits: fn(&ItemView, bool, u8) -> bool| {
+        let all = among.get_untracked();
+        let chosen = session.view.with_untracked(|view| {
+            let items = view.now.as_ref().map(|town| town.items.as_slice()).unwrap_or_default();
+            session.content(|data| {
+                let fit = items.iter().filter(|item| {
+                    let known = data.items.get(item.n);
+                    let professional = known.is_some_and(|known| known.depth == engine::handover::Depth::Professional);
+                    all.contains(&item.n) && fits(item, professional, known.map_or(1, |known| known.risk))
+                });
+                fit.map(|item| item.n).collect::<BTreeSet<_>>()
+            })
+        });
+        ticked.set(chosen);
+    };
+    let chip = move |name: &'static str, fits: fn(&ItemView, bool, u8) -> bool| {
+        view! { <button type="button" class="button small" on:click=move |_| tick(fits)>{name}</button> }
+    };
+    view! {
+        <div class="pick" role="group" aria-label="批量勾选">
+            <span class="soft">"勾选"</span>
+            {chip("全部", |_, _, _| true)}
+            {chip("常见的一般事项", |item, professional, risk| !professional && risk < 3 && item.expected >= 2_500)}
+            {chip("专业或高风险", |_, professional, risk| professional || risk == 3)}
+            {chip("极少发生", |item, _, _| item.expected < 1_000)}
+            {chip("一个不选", |_, _, _| false)}
+        </div>
+    }
+}
+
+/// What can be done with what is ticked.
+#[component]
+pub fn Actions(
+    ticked: Ticked,
+    /// Only decisions.
+    #[prop(optional)]
+    deciding: bool,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let count = move || ticked.with(BTreeSet::len);
+    let ground = RwSignal::new(Ground::Expertise);
+    let chosen = move || session.ids(&ticked.with_untracked(|ticked| ticked.iter().copied().collect::<Vec<_>>()));
+    let decide = move |verdict: Verdict| {
+        let items = chosen();
+        let said = format!("{} {} 项", verdict.chinese(), items.len());
+        let ground = (verdict != Verdict::Accept).then(|| ground.get_untracked());
+        if !items.is_empty() && session.act_saying(&Command::Decide { items, verdict, ground }, &said) {
+            ticked.set(BTreeSet::new());
+        }
+    };
+    let more = move |command: fn(Vec<String>) -> Command, said: &'static str| {
+        let items = chosen();
+        let said = format!("{said} {} 项", items.len());
+        if !items.is_empty() && session.act_saying(&command(items), &said) {
+            ticked.set(BTreeSet::new());
+        }
+    };
+    let grounds = session.content(|data| {
+        data.grounds
+            .iter()
+            .map(|known| (known.id, known.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    let options = grounds.iter().map(|(id, name)| {
+        let (id, own) = (*id, format!("{id:?}"));
+        view! { <option value=own selected=move || ground.get() == id>{name.clone()}</option> }
+    });
+    let options = options.collect_view();
+    let choose = move |event| {
+        let value = event_target_value(&event);
+        if let Some((id, _)) = grounds.iter().find(|(id, _)| format!("{id:?}") == value) {
+            ground.set(*id);
+        }
+    };
+    let fits = move || {
+        let ground = ground.get();
+        let (own, all) = ticked.with(|ticked| {
+            let of = |n: &usize| session.item(*n).is_some_and(|item| item.grounds.contains(&ground));
+            (ticked.iter().filter(|n| of(n)).count(), ticked.len())
+        });
+        (all > 0 && session.keeper.mode() != engine::activity::Mode::Exam).then(|| format!("这一理由对勾选的 {all} 项中的 {own} 项成立"))
+    };
+    let off = move || (count() == 0 || !session.open()).to_string();
+    view! {
+        <div class="actions" role="group" aria-label="对勾选事项">
+            <span class="count-line">{move || format!("已勾选 {} 项", count())}</span>
+            <button type="button" class="button primary small" aria-disabled=off on:click=move |_| decide(Verdict::Accept)>"承接"</button>
+            <span class="with-ground">
+                <label><span class="sr">"暂缓、退回的理由"</span><select class="input" on:change=choose>{options}</select></label>
+                <button type="button" class="button small" aria-disabled=off on:click=move |_| decide(Verdict::Defer)>"暂缓"</button>
+                <button type="button" class="button small" aria-disabled=off on:click=move |_| decide(Verdict::Return)>"退回"</button>
+            </span>
+            {(!deciding).then(|| view! {
+                <button type="button" class="button small" aria-disabled=off on:click=move |_| more(|targets| Command::Prepare { what: Matter::Guide, targets }, "已交内勤写办事指南")>"写指南"</button>
+                <button type="button" class="button small" aria-disabled=off on:click=move |_| more(|items| Command::GoLive { items }, "已上线")>"上线"</button>
+                <button type="button" class="button small" aria-disabled=off on:click=move |_| more(|items| Command::Rest { items }, "已停用")>"停用"</button>
+            })}
+            <span class="soft fits">{fits}</span>
+        </div>
+    }
+}

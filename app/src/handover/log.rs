@@ -1,0 +1,37 @@
+use super::Session;
+use super::card::EventCard;
+use leptos::prelude::*;
+
+/// What was ordered, week by week, and the events so far.
+#[component]
+pub fn Log() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let weeks = move || {
+        let log = session.town(|town| town.log.clone()).unwrap_or_default();
+        let rows = log.into_iter().enumerate().rev().map(|(n, lines)| week(n, lines));
+        rows.collect_view()
+    };
+    let events = move || {
+        let cards = session.town(|town| town.cards.clone()).unwrap_or_default();
+        let told = cards.into_iter().filter(|card| card.choice.is_some());
+        told.map(|card| view! { <EventCard shown=card/> }).collect_view()
+    };
+    view! {
+        <h2 class="section-title">"每周办了什么"</h2>
+        {weeks}
+        <h2 class="section-title">"处置过的事件"</h2>
+        <div class="events">{events}</div>
+    }
+}
+
+/// The orders of one week; many of a kind are folded.
+fn week(n: usize, lines: Vec<String>) -> impl IntoView {
+    let count = lines.len();
+    let rows = lines.into_iter().map(|line| view! { <li>{line}</li> });
+    view! {
+        <details class="card">
+            <summary>{format!("第 {} 周　{count} 件", n + 1)}</summary>
+            <ul class="log-lines">{rows.collect_view()}</ul>
+        </details>
+    }
+}

@@ -1,0 +1,172 @@
+use super::curves::{self, Curve, curve};
+use super::{Session, words};
+use crate::ui::{Figure, is_narrow};
+use engine::handover::sim::state::{Stint, Work};
+use engine::handover::sim::tally::Week;
+use leptos::prelude::*;
+
+/// The report of the week that ended: what came, what was done, who was where; and the curves so far.
+#[component]
+pub fn Report() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        let weeks = session.town(|town| town.weeks.clone()).unwrap_or_default();
+        let Some(last) = weeks.last().cloned() else {
+            return view! { <h2 class="section-title">"周报"</h2><p class="soft">"第一周还没有过完。"</p> }.into_any();
+        };
+        let n = weeks.len();
+        let before = weeks.len().checked_sub(2).and_then(|at| weeks.get(at)).cloned();
+        view! {
+            <h2 class="section-title">{format!("第 {n} 周周报")}</h2>
+            <p class="lead">{sentence(&last)}</p>
+            <Table last=last before=before/>
+            <Diary/>
+            <Curves weeks=weeks/>
+        }
+        .into_any()
+    }
+}
+
+fn sentence(week: &Week) -> String {
+    let mut told = format!(
+        "来线索 {} 件，镇里办结 {} 件，转县里 {} 件；立案 {} 件，作出决定 {} 件。",
+        week.arrived, week.closed, week.transferred, week.opened, week.decided
+    );
+    if week.overdue > 0 {
+        told.push_str(&format!("超期 {} 件。", week.overdue));
+    }
+    if week.unlawful > 0 {
+        told.push_str(&format!("有 {} 件决定门槛未过或者由无证人员办理。", week.unlawful));
+    }
+    match week.load {
+        91.. => told.push_str("队伍已经超负荷。"),
+        0..=20 => told.push_str("队伍大半空着。"),
+        _ => {}
+    }
+    told
+}
+
+#[component]
+fn Table(last: Week, before: Option<Week>) -> impl IntoView {
+    let row = |name: &'static str, of: &dyn Fn(&Week) -> String| {
+        let earlier = before.as_ref().map_or("—".to_owned(), of);
+        view! { <tr><th scope="row">{name}</th><td class="num">{of(&last)}</td><td class="num soft">{earlier}</td></tr> }
+    };
+    view! {
+        <div class="card table-card">
+            <table>
+                <thead><tr><th scope="col">"指标"</th><th scope="col">"本周"</th><th scope="col">"上周"</th></tr></thead>
+                <tbody>
+                    {row("在手线索", &|week| week.open_clues.to_string())}
+                    {row("在手案件", &|week| week.open_cases.to_string())}
+                    {row("派错退回", &|week| week.returned.to_string())}
+                    {row("待审案卷", &|week| week.waiting_review.to_string())}
+                    {row("审核件数，查出缺陷", &|week| format!("{}，{}", week.reviewed, week.found))}
+                    {row("带着缺陷出门", &|week| week.escaped.to_string())}
+                    {row("投诉", &|week| week.complaints.to_string())}
+                    {row("执法人员负荷", &|week| format!("{}%", week.load))}
+                    {row("上线事项", &|week| week.live.to_string())}
+                    {row("承接事项平均准备度", &|week| week.readiness.to_string())}
+                    {row("办事指南", &|week| week.guides.to_string())}
+                    {row("满意率", &|week| words::percent(week.satisfaction))}
+                    {row("士气", &|week| week.morale.to_string())}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Who was on what when, one bar for each person.
+#[component]
+fn Diary() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let rows = move || {
+        session.town(|town| {
+            let start = u64::from(town.week.saturating_sub(2)) * 2_400;
+            let people = town.people.iter().filter(|person| town.diary.iter().any(|stint| stint.person == person.n));
+            let rows = people.map(|person| {
+                let own: Vec<Stint> = town.diary.iter().filter(|stint| stint.person == person.n).copied().collect();
+                let hours: u64 = own.iter().map(|stint| stint.to.min(start + 2_400).saturating_sub(stint.from.max(start))).sum::<u64>() / 60;
+                let bars = own.iter().map(|stint| {
+                    let from = stint.from.max(start) - start;
+                    let to = stint.to.min(start + 2_400).saturating_sub(start).max(from);
+                    let (x, width) = (from * 1_000 / 2_400, ((to - from) * 1_000 / 2_400).max(1));
+                    view! { <rect class=class(stint.work) x=x y="0" width=width height="18"></rect> }
+                });
+                view! {
+                    <li><span>{person.name.clone()}</span><svg viewBox="0 0 1000 18" preserveAspectRatio="none" aria-hidden="true">{bars.collect_view()}</svg><span class="num">{format!("{hours} 小时")}</span></li>
+                }
+            });
+            rows.collect_view()
+        })
+    };
+    let key = [(Work::Check, "核查"), (Work::Case, "办案"), (Work::Review, "审核"), (Work::Triage, "派单"), (Work::Office, "内勤"), (Work::Drill, "模拟案"), (Work::Study, "培训")];
+    let key = key.map(|(work, name)| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class=class(work) width="12" height="12"></rect></svg>{name}</li> });
+    view! {
+        <section class="card diary" aria-labelledby="diary-title">
+            <h3 id="diary-title">"谁在哪里、忙什么"</h3>
+            <ul class="diary-key">{key}</ul>
+            <div class="diary-days" aria-hidden="true"><span>"周一"</span><span>"周二"</span><span>"周三"</span><span>"周四"</span><span>"周五"</span></div>
+            <ul class="diary-rows">{rows}</ul>
+        </section>
+    }
+}
+
+fn class(work: Work) -> &'static str {
+    match work {
+        Work::Triage => "w-triage",
+        Work::Check => "w-check",
+        Work::Case => "w-case",
+        Work::Review => "w-review",
+        Work::Office => "w-office",
+        Work::Drill => "w-drill",
+        Work::Study => "w-study",
+    }
+}
+
+/// The curves so far.
+#[component]
+pub fn Curves(weeks: Vec<Week>) -> impl IntoView {
+    let width = if is_narrow() { 360 } else { 640 };
+    let flow = vec![
+        curve("来线索", &weeks, |week| i64::from(week.arrived)),
+        curve("镇里办结", &weeks, |week| i64::from(week.closed)),
+        curve("转县里", &weeks, |week| i64::from(week.transferred)),
+    ];
+    let hands = vec![
+        curve("在手案件", &weeks, |week| i64::from(week.open_cases)),
+        curve("超期", &weeks, |week| i64::from(week.overdue)),
+        curve("待审", &weeks, |week| i64::from(week.waiting_review)),
+    ];
+    let state = vec![
+        curve("负荷%", &weeks, |week| i64::from(week.load)),
+        curve("准备度", &weeks, |week| i64::from(week.readiness)),
+        curve("士气", &weeks, |week| week.morale),
+    ];
+    let total = |curve: &Curve| curve.values.iter().sum::<i64>();
+    let share = flow.get(1).map_or(0, total) * 100 / flow.first().map_or(1, total).max(1);
+    let most = hands.first().and_then(|curve| curve.values.iter().max().copied()).unwrap_or(0);
+    let ready = state.get(1).and_then(|curve| curve.values.last().copied()).unwrap_or(0);
+    view! {
+        <Lines title="线索流向" id="flow-title" caption=format!("到目前为止，镇里自己办结 {share}% 的线索。") curves=flow width=width/>
+        <Lines title="在手与超期" id="hands-title" caption=format!("在手案件最多时 {most} 件。") curves=hands width=width/>
+        <Lines title="负荷、准备与士气" id="state-title" caption=format!("承接事项平均准备度 {ready} 分。") curves=state width=width/>
+    }
+}
+
+#[component]
+fn Lines(title: &'static str, id: &'static str, caption: String, curves: Vec<Curve>, width: i32) -> impl IntoView {
+    let svg = curves::draw(&curves, width).unwrap_or_default();
+    let head = curves.iter().map(|curve| view! { <th scope="col">{curve.name}</th> }).collect_view();
+    let count = curves.first().map_or(0, |curve| curve.values.len());
+    let rows = (0..count).map(|week| {
+        let cells = curves.iter().map(|curve| view! { <td class="num">{curve.values.get(week).copied().unwrap_or(0)}</td> });
+        view! { <tr><th scope="row">{format!("第 {} 周", week + 1)}</th>{cells.collect_view()}</tr> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <Figure title=title title_id=id caption=caption of=title svg=svg>
+            <table><thead><tr><th scope="col">"周"</th>{head}</tr></thead><tbody>{rows}</tbody></table>
+        </Figure>
+    }
+}
