@@ -45,6 +45,15 @@ pub fn review_line(mode: Mode) -> &'static str {
     }
 }
 
+/// What the mode means in a handover, in one line.
+pub fn handover_line(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Guided => "可以要提示，也可以照示范对策办理；随时看得到评估。可以撤销。",
+        Mode::Practice => "自己定；随时看得到评估，也可以照示范对策办理。可以撤销。",
+        Mode::Exam => "没有提示和示范，不能撤销；评估只在第七周和期满给出。",
+    }
+}
+
 /// `2026年9月18日 星期五`.
 pub fn day(date: Date) -> String {
     date.chinese_with_weekday()

@@ -20,6 +20,7 @@ mod result;
 mod session;
 mod settings;
 mod top;
+mod town_map;
 mod week;
 mod weekly;
 mod words;

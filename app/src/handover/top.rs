@@ -26,17 +26,8 @@ pub fn Top() -> impl IntoView {
             {move || view! { <Heading text=title()/> }}
             <p class="top-date">{about}</p>
             <span class="weeks-bar" aria-hidden="true"><span style=move || format!("width:{}%", bar())></span></span>
-            <span class="mode" title=line(session)>{text::mode_name(session.keeper.mode())}</span>
+            <span class="mode" title=text::handover_line(session.keeper.mode())>{text::mode_name(session.keeper.mode())}</span>
             <Saved/>
         </header>
-    }
-}
-
-fn line(session: Session) -> &'static str {
-    use engine::activity::Mode;
-    match session.keeper.mode() {
-        Mode::Guided => "有提示，可以按示范对策办理，可以撤销；随时看得到评估。",
-        Mode::Practice => "自己决定，可以撤销；随时看得到评估。",
-        Mode::Exam => "不能撤销，也没有示范对策；评估只在中期和期满给出。",
     }
 }

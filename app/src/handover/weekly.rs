@@ -1,4 +1,5 @@
 use super::curves::{self, Curve, curve};
+use super::town_map::TownMap;
 use super::{Session, words};
 use crate::ui::{Figure, is_narrow};
 use engine::handover::sim::state::{Stint, Work};
@@ -21,6 +22,7 @@ pub fn Report() -> impl IntoView {
             <p class="lead">{sentence(&last)}</p>
             <Table last=last before=before/>
             <Diary/>
+            <TownMap/>
             <Curves weeks=weeks/>
         }
         .into_any()

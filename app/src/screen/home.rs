@@ -117,7 +117,8 @@ fn Activities() -> impl IntoView {
             view! { <super::Trouble why=why retry=retry/> }.into_any()
         }
         Load::Ready(index) => {
-            view! { {cases(&index)}{documents(&index)}{reviews(&index)} }.into_any()
+            view! { {cases(&index)}{documents(&index)}{reviews(&index)}
+            {handovers(&index)} }.into_any()
         }
     };
     view! {
@@ -176,6 +177,19 @@ fn reviews(index: &Index) -> impl IntoView + use<> {
             <span class="kind-count">{count}" 类案卷"</span>
             <span class="kind-text">"翻卷找问题，写明依据，提出处理意见。每次案卷都不同。"</span>
         </a>
+    })
+}
+
+fn handovers(index: &Index) -> impl IntoView + use<> {
+    let entry = index.entries.iter().find(|entry| entry.kind == "handover");
+    entry.map(|_| {
+        view! {
+            <a class="kind" href=Route::Handovers.href()>
+                <span class="kind-name">"赋权承接"</span>
+                <span class="kind-count">"13 个镇"</span>
+                <span class="kind-text">"十三周过渡期：接哪些、缓哪些、退哪些，怎么练人、怎么上线。七个维度，分分有来由。"</span>
+            </a>
+        }
     })
 }
 

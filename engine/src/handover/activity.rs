@@ -49,6 +49,8 @@ pub struct State {
     pub(super) orders: Vec<Vec<Order>>,
     /// The assessments at mid-term and at the end: their lights.
     pub(super) midterm: Option<Vec<super::assess::Scored>>,
+    /// What an instructor set otherwise.
+    pub(super) parameters: std::collections::BTreeMap<String, i64>,
     commands: u32,
     /// Only what the outcome needs is kept.
     muted: bool,
@@ -87,6 +89,7 @@ impl Handover {
         state.world = Some(Arc::new(world));
         state.town = Some(town);
         state.orders = vec![Vec::new()];
+        state.parameters = parameters.clone();
         Ok(())
     }
 
@@ -173,7 +176,7 @@ impl Activity for Handover {
     type View = HandoverView;
 
     fn start(&self, seed: Seed, mode: Mode) -> State {
-        State { seed, mode, world: None, town: None, orders: Vec::new(), midterm: None, commands: 0, muted: false }
+        State { seed, mode, world: None, town: None, orders: Vec::new(), midterm: None, parameters: Default::default(), commands: 0, muted: false }
     }
 
     fn mute(&self, state: &mut State) {

@@ -71,6 +71,12 @@ pub struct TownView {
     pub totals: Totals,
     /// Who did what in the week that ended.
     pub diary: Vec<Stint>,
+    /// Clues of the week that ended, and older ones that are still open.
+    pub clues: Vec<ClueView>,
+    /// What was ordered, week by week.
+    pub orders: Vec<Vec<super::order::Order>>,
+    /// The parameters that an instructor set otherwise.
+    pub parameters: std::collections::BTreeMap<String, i64>,
     /// What was ordered, week by week, in words.
     pub log: Vec<Vec<String>>,
     /// The assessment as it stands; in 考核 only at the end.
@@ -182,6 +188,21 @@ pub struct CardView {
     pub choice: Option<usize>,
 }
 
+/// A clue.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClueView {
+    /// What tells it from others.
+    pub key: u32,
+    /// The item.
+    pub item: usize,
+    /// 0 a ticket, 1 a liaison station, 2 the grid, 3 a patrol.
+    pub source: u8,
+    /// Whether the town checked or the county answered it.
+    pub done: bool,
+    /// Whether it was still open when its time was up.
+    pub late: bool,
+}
+
 /// Something to be arranged.
 #[derive(Clone, Debug, Serialize)]
 pub struct ErrandView {
@@ -272,6 +293,9 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
         weeks: town.weeks.clone(),
         totals: town.totals.clone(),
         diary: town.diary.clone(),
+        clues: clues(world, town),
+        orders: state.orders.clone(),
+        parameters: state.parameters.clone(),
         log: weeks.collect(),
         scores: (shown && town.week > 0).then(|| assessor.scores()),
         assessed,
@@ -314,6 +338,22 @@ fn items(world: &World, town: &Town) -> Vec<ItemView> {
                     .filter(|ground| super::order::holds(world, town, n, *ground))
                     .collect(),
             }
+        })
+        .collect()
+}
+
+fn clues(world: &World, town: &Town) -> Vec<ClueView> {
+    let now = start_of(town.week);
+    let week = start_of(town.week.saturating_sub(1));
+    let allowed = super::sim::time::calendar_days(world.parameters.clue_days);
+    let shown = town.clues.iter().filter(|clue| clue.at < now && (clue.at >= week || !clue.done));
+    shown
+        .map(|clue| ClueView {
+            key: clue.key,
+            item: usize::from(clue.item),
+            source: clue.source,
+            done: clue.done,
+            late: !clue.done && clue.at + allowed < now,
         })
         .collect()
 }

@@ -82,6 +82,8 @@ parameters! {
     hold_rate,
     /// Share of parties who pay by themselves, ordinary track, ‰.
     pay_rate,
+    /// Working days until one who has not paid is urged and pays or is taken to court.
+    urge_days,
     /// Person-minutes to take in and route a clue.
     triage_minutes,
     /// Minutes of each of two officers to check a clue on the spot.
@@ -134,6 +136,8 @@ parameters! {
     without_templates,
     /// Defects of work done under overload, per cent.
     overload_defects,
+    /// Defects of procedure by those who work where they live, per cent.
+    local_defects,
     /// Share of defects found by a reviewer without the qualification, ‰.
     detect_unqualified,
     /// Share found by a qualified reviewer, ‰.

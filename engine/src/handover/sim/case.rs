@@ -125,8 +125,21 @@ impl Sim<'_> {
             Kind::Close => return self.close_case(n, lead, second),
             Kind::Work => {}
         }
-        let minutes = u64::from(case.wait) * u64::from(stage.wait) * DAY / 100_000;
+        let mut minutes = u64::from(case.wait) * u64::from(stage.wait) * DAY / 100_000;
+        if self.unpaid(&case) {
+            minutes += u64::try_from(self.world.parameters.urge_days).unwrap_or(0) * DAY;
+        }
         self.town.agenda.plan(self.town.now + minutes, Event::Ready(n));
+    }
+
+    /// The penalty of an ordinary case was served and is not paid by itself.
+    fn unpaid(&self, case: &Case) -> bool {
+        let served = !case.simple && usize::from(case.stage) + 2 == ORDINARY.len();
+        let pays = || {
+            let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(case.key), 104);
+            draws.permille(self.world.parameters.pay_rate)
+        };
+        served && !pays()
     }
 
     /// A case can go on: to the review where the next stage is the decision, else to the squad.
@@ -193,6 +206,9 @@ impl Sim<'_> {
             }
             if !templates && *skill == Skill::Documents {
                 by(p.without_templates);
+            }
+            if person.local && *skill == Skill::Procedure {
+                by(p.local_defects);
             }
             if overloaded {
                 by(p.overload_defects);

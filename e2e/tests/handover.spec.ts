@@ -1,0 +1,197 @@
+// 赋权承接: thirteen weeks well and badly in a real browser, in few clicks.
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../support/axe";
+import { expect, test } from "../support/fixtures";
+
+/** The weeks of the transition. */
+const WEEKS = 13;
+
+/** Counts what the user clicks. */
+class Hand {
+  clicks = 0;
+  constructor(readonly page: Page) {}
+
+  async click(name: string | RegExp, exact = true): Promise<void> {
+    this.clicks += 1;
+    await this.page.getByRole("button", { name, exact: typeof name === "string" ? exact : undefined }).first().click();
+  }
+
+  async has(name: string | RegExp): Promise<boolean> {
+    const button = this.page.getByRole("button", { name, exact: typeof name === "string" ? true : undefined }).first();
+    return (await button.count()) > 0 && (await button.getAttribute("aria-disabled")) !== "true";
+  }
+
+  async tab(name: string): Promise<void> {
+    this.clicks += 1;
+    await this.page.getByRole("navigation", { name: "承接分栏" }).getByRole("button", { name, exact: true }).click();
+  }
+}
+
+async function begin(page: Page, mode: string, seed: number, town: RegExp): Promise<Hand> {
+  await page.goto(`#/case/handover?seed=${seed}&mode=${mode}`);
+  const hand = new Hand(page);
+  await hand.click("开始承接");
+  await page.getByRole("radio", { name: town }).check({ force: true });
+  hand.clicks += 1;
+  await hand.click("到任");
+  await expect(page.getByRole("heading", { name: "本周要定的事" })).toBeVisible();
+  return hand;
+}
+
+/** Answers each event of the week by the choice of that place. */
+async function events(hand: Hand, place: "first" | "last"): Promise<void> {
+  const open = hand.page.locator(".event.open");
+  while ((await open.count()) > 0) {
+    const before = await open.count();
+    const choices = open.first().locator(".choice");
+    hand.clicks += 1;
+    await (place === "first" ? choices.first() : choices.last()).click();
+    await expect(open).toHaveCount(before - 1);
+  }
+}
+
+test("thirteen weeks decided with care come to a good end in at most 250 clicks", async ({ page }) => {
+  test.setTimeout(240_000);
+  const hand = await begin(page, "practice", 11, /^石桥镇/);
+  for (let week = 1; week <= WEEKS; week += 1) {
+    await expect(page.getByText(`第 ${week} 周（共 13 周）`)).toBeVisible();
+    await events(hand, "last");
+    if (await page.locator(".batch").count()) {
+      await hand.click("常见的一般事项");
+      await hand.click("承接");
+      await hand.click("极少发生");
+      await page.locator(".batch select").selectOption({ label: "本镇极少发生，无迫切需要" });
+      hand.clicks += 1;
+      if (await hand.has("退回")) await hand.click("退回");
+      if (await page.locator(".batch").count()) {
+        await hand.click("专业或高风险");
+        await page.locator(".batch select").selectOption({ label: "专业性强，镇里暂无人能办" });
+        hand.clicks += 1;
+        if (await hand.has("暂缓")) await hand.click("暂缓");
+      }
+      if (await page.locator(".batch").count()) {
+        await hand.click("全部");
+        await page.locator(".batch select").selectOption({ label: "准备需要时间，分期承接" });
+        hand.clicks += 1;
+        await hand.click("暂缓");
+      }
+      await expect(page.locator(".batch")).toHaveCount(0);
+    }
+    if (week === 1) {
+      await hand.tab("队伍");
+      await hand.click("全体执法人员");
+    }
+    if (week <= 6) {
+      await hand.tab("准备");
+      if (await hand.has(/^承接所需的全部交办/)) await hand.click(/^承接所需的全部交办/);
+      if (week === 1) {
+        await page.getByRole("checkbox", { name: /^接入云上联审/ }).check();
+        await page.getByRole("checkbox", { name: /^开通简案快办/ }).check();
+        await page.getByLabel("派驻人员考核中镇里的权重").selectOption("55");
+        hand.clicks += 3;
+      }
+      if (await hand.has("双牵头会办")) await hand.click("双牵头会办");
+      if (week === 3 || week === 4) await hand.click("不足两件的领域各办一件");
+      await hand.tab("事项");
+      await page.getByLabel("状态").selectOption("承接，未上线");
+      hand.clicks += 1;
+      if ((await page.locator(".item-line").count()) > 0) {
+        await hand.click("全部");
+        if (await hand.has("写指南")) await hand.click("写指南");
+      }
+      await hand.tab("本周");
+    }
+    if (await hand.has("全部上线")) await hand.click("全部上线");
+    await hand.click("结束本周");
+    if (week < WEEKS) {
+      await expect(page.getByRole("heading", { name: `第 ${week} 周周报` })).toBeVisible();
+      if (week === 9) await expectAccessible(page);
+      await hand.tab("本周");
+    }
+  }
+  await expect(page.getByRole("heading", { name: "过渡期满" })).toBeVisible();
+  expect(hand.clicks, `${hand.clicks} clicks`).toBeLessThanOrEqual(250);
+  const score = Number(await page.locator(".big-score strong").innerText());
+  expect(score).toBeGreaterThan(75);
+  // The letter gives a reason for each dimension.
+  const letter = page.locator(".letter");
+  for (const dimension of ["制度建设", "组织运行", "监管检查", "处罚办案", "法制审核", "实施效果", "群众满意度"]) {
+    await expect(letter).toContainText(`${dimension}得`);
+  }
+  await expectAccessible(page);
+});
+
+test("taking everything at once, unready, ends badly and says why", async ({ page }) => {
+  test.setTimeout(240_000);
+  const hand = await begin(page, "exam", 11, /^锻溪镇/);
+  for (let week = 1; week <= WEEKS; week += 1) {
+    await events(hand, "first");
+    if (await page.locator(".batch").count()) {
+      await hand.click("全部");
+      await hand.click("承接");
+    }
+    if (week === 1) {
+      await hand.tab("准备");
+      await page.getByRole("checkbox", { name: /^没人审核的，先作决定/ }).check();
+      await hand.tab("本周");
+    }
+    if (week >= 4 && week <= 6) {
+      await hand.tab("事项");
+      await page.getByLabel("状态").selectOption("承接，未上线");
+      if ((await page.locator(".item-line").count()) > 0) {
+        await hand.click("全部");
+        await hand.click("上线");
+      }
+      await hand.tab("本周");
+    }
+    // An exam shows no score on the way.
+    if (week === 3) {
+      await hand.tab("评估");
+      await expect(page.getByText("考核中不显示评估")).toBeVisible();
+      await hand.tab("本周");
+    }
+    await hand.click("结束本周");
+    if (week < WEEKS) await hand.tab("本周");
+  }
+  await expect(page.getByRole("heading", { name: "过渡期满" })).toBeVisible();
+  expect(Number(await page.locator(".big-score strong").innerText())).toBeLessThan(60);
+  await expect(page.getByText(/门槛未过就以镇的名义作出决定/)).toBeVisible();
+});
+
+test("a week can be taken up again and both runs be compared", async ({ page }) => {
+  test.setTimeout(240_000);
+  const hand = await begin(page, "guided", 5, /^望汐镇/);
+  for (let week = 1; week <= WEEKS; week += 1) {
+    await hand.click(/^按“稳扎稳打”办理本周/);
+    await hand.click("结束本周");
+    if (week < WEEKS) await hand.tab("本周");
+  }
+  const well = Number(await page.locator(".big-score strong").innerText());
+  expect(well).toBeGreaterThan(80);
+  await page.getByRole("slider", { name: "回看到第几周" }).fill("4");
+  await expect(page.getByText("第 5 周初")).toBeVisible();
+  await hand.click("从这一周重来");
+  await expect(page.getByText("第 5 周（共 13 周）")).toBeVisible();
+  for (let week = 5; week <= WEEKS; week += 1) {
+    await events(hand, "first");
+    await hand.click("结束本周");
+    if (week < WEEKS) await hand.tab("本周");
+  }
+  await expect(page.getByRole("heading", { name: "过渡期满" })).toBeVisible();
+  await page.getByRole("link", { name: /望汐镇　过渡期满/ }).first().click();
+  await expect(page.getByRole("heading", { name: "第一处不同" })).toBeVisible();
+  await expect(page.getByText("第 5 周", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a decision survives a reload, and is taken back where that is allowed", async ({ page }) => {
+  const hand = await begin(page, "practice", 3, /^河口镇/);
+  await hand.click("全部");
+  await hand.click("承接");
+  await expect(page.locator(".batch")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "本周要定的事" })).toBeVisible();
+  await expect(page.locator(".batch")).toHaveCount(0);
+  await hand.click("撤销上一步");
+  await expect(page.locator(".batch")).toHaveCount(1);
+});
