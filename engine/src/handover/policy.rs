@@ -306,11 +306,11 @@ impl PolicyData {
         by_frequency.sort_by_key(|n| std::cmp::Reverse(world.items.get(*n).map_or(0, |item| item.expected)));
         for n in &by_frequency {
             let Some(item) = world.items.get(*n) else { continue };
-            give(sim, &Order::Prepare(Errand::Account(item.origin as u8)));
-            give(sim, &Order::Prepare(Errand::Rules(item.field as u8)));
+            arrange(sim, Errand::Account(item.origin as u8));
+            arrange(sim, Errand::Rules(item.field as u8));
             for partner in 0..world.data.partners.len() {
                 if item.partners & (1 << partner) != 0 {
-                    give(sim, &Order::Prepare(Errand::Partner(partner as u8)));
+                    arrange(sim, Errand::Partner(partner as u8));
                 }
             }
         }
@@ -378,7 +378,7 @@ impl PolicyData {
     }
 
     fn go_live(&self, sim: &mut Sim) {
-        if self.live == GoingLive::Never {
+        if self.live == GoingLive::Never || i64::from(sim.town.week) + 1 < sim.world.parameters.first_live {
             return;
         }
         let means = Means::of(sim.world, sim.town);
@@ -411,6 +411,13 @@ fn give(sim: &mut Sim, order: &Order) {
         && let Some(log) = &mut sim.town.log
     {
         log.push(order.clone());
+    }
+}
+
+/// Has the office see to something that nobody sees to yet.
+fn arrange(sim: &mut Sim, errand: Errand) {
+    if sim.town.stand(errand).is_some_and(|stand| *stand == Stand::Not) {
+        give(sim, &Order::Prepare(errand));
     }
 }
 
