@@ -50,9 +50,9 @@ fn Errands() -> impl IntoView {
         session.act_saying(&Command::Meet { topics: topics.collect() }, "已会办，等得最久的三件减半");
     };
     let met = move || session.town(|town| town.met).unwrap_or(false);
-    let rows = move || {
-        let rows = all().into_iter().map(|errand| row(session, errand));
-        rows.collect_view()
+    let rows = move |wanted: bool| {
+        let own = all().into_iter().filter(|errand| errand.wanted == wanted);
+        own.map(|errand| row(session, errand)).collect_view()
     };
     view! {
         <div class="card">
@@ -62,7 +62,8 @@ fn Errands() -> impl IntoView {
                 <button type="button" class="button" aria-disabled=move || (coming().is_empty() || met() || !session.open()).to_string() on:click=meet>{move || if met() { "本周已会办" } else { "双牵头会办" }}</button>
             </p>
             <p class="soft">"会办一周一次，议等得最久的三件，等待减半。"</p>
-            <ul class="errands">{rows}</ul>
+            <ul class="errands">{move || rows(true)}</ul>
+            <details><summary>"目前没有承接事项要用的"</summary><ul class="errands">{move || rows(false)}</ul></details>
         </div>
     }
 }
@@ -84,7 +85,7 @@ fn row(session: Session, errand: ErrandView) -> impl IntoView {
     };
     view! {
         <li>
-            <span>{errand.name}{(!errand.wanted).then(|| view! { <small class="soft">"（目前没有承接事项要用）"</small> })}</span>
+            <span>{errand.name}</span>
             <span class=class>{words::errand(errand.stands)}</span>
             {can.then(|| view! { <button type="button" class="link-button" on:click=click>"交办"</button> })}
         </li>

@@ -64,7 +64,7 @@ pub fn Pick(ticked: Ticked, among: Signal<Vec<usize>>) -> impl IntoView {
         view! { <button type="button" class="button small" on:click=move |_| tick(fits)>{name}</button> }
     };
     view! {
-        <div class="pick" role="group" aria-label="批量勾选">
+        <div class="pick-row" role="group" aria-label="批量勾选">
             <span class="soft">"勾选"</span>
             {chip("全部", |_, _, _| true)}
             {chip("常见的一般事项", |item, professional, risk| !professional && risk < 3 && item.expected >= 2_500)}

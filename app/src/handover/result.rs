@@ -44,7 +44,7 @@ pub fn Outcome() -> impl IntoView {
             <Curves weeks=weeks/>
             <Hindsight/>
             <Others/>
-            <Log/>
+            <details class="card"><summary>"每周的决定和处置过的事件"</summary><Log/></details>
         </main>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// What stays set: model, review, simple track, weight, help, equipment, stations, and what is better left off.
 #[component]
 pub fn Settings() -> impl IntoView {
-    view! { <Lodging/><Review/><Track/><Help/><Buy/><Risky/> }
+    view! { <div class="two-up"><Lodging/><Review/><Track/><Help/></div><Buy/><Risky/> }
 }
 
 fn set<T: 'static>(session: Session, look: impl Fn(&engine::handover::sim::state::Settings) -> T + Copy + Send + 'static) -> impl Fn() -> Option<T> + Copy + Send {
@@ -116,7 +116,7 @@ fn Help() -> impl IntoView {
         <div class="card">
             <h3>"请县里带办"</h3>
             <p>{move || session.town(|town| format!("还有 {} 份带教力量。一份管一个领域两周，县里主办、镇里跟办，差错少一半多。", town.tokens))}</p>
-            <div class="pick" role="group" aria-label="带办领域">{buttons}</div>
+            <div class="pick-row" role="group" aria-label="带办领域">{buttons}</div>
         </div>
     }
 }

@@ -150,9 +150,11 @@ pub fn Curves(weeks: Vec<Week>) -> impl IntoView {
     let most = hands.first().and_then(|curve| curve.values.iter().max().copied()).unwrap_or(0);
     let ready = state.get(1).and_then(|curve| curve.values.last().copied()).unwrap_or(0);
     view! {
+        <div class="two-up">
         <Lines title="线索流向" id="flow-title" caption=format!("到目前为止，镇里自己办结 {share}% 的线索。") curves=flow width=width/>
         <Lines title="在手与超期" id="hands-title" caption=format!("在手案件最多时 {most} 件。") curves=hands width=width/>
         <Lines title="负荷、准备与士气" id="state-title" caption=format!("承接事项平均准备度 {ready} 分。") curves=state width=width/>
+        </div>
     }
 }
 

@@ -187,6 +187,8 @@ impl Sim<'_> {
             person.expires = None;
             person.free_at = self.town.now;
             self.town.people.push(person);
+            let last = self.town.people.len() - 1;
+            super::person::tell_apart(self.world, &mut self.town.people, last);
         }
     }
 

@@ -118,6 +118,9 @@ impl Person {
             person
         });
         all.extend(further);
+        for n in 0..all.len() {
+            tell_apart(world, &mut all, n);
+        }
         all
     }
 
@@ -294,6 +297,22 @@ fn floor(p: &Parameters) -> u16 {
 fn lower(value: u16, permille: i64, least: u16) -> u16 {
     let lowered = i64::from(value) * permille.clamp(0, 1_000) / 1_000;
     (lowered as u16).max(least.min(value))
+}
+
+/// Gives one of the staff another given name while somebody before has both names.
+pub fn tell_apart(world: &World, all: &mut [Person], n: usize) {
+    let given = world.data.names.given.len() as u32;
+    let Some(mut name) = all.get(n).map(|person| person.name) else { return };
+    let (before, _) = all.split_at(n);
+    for _ in 0..given {
+        if !before.iter().any(|other| other.name == name) {
+            break;
+        }
+        name.1 = (name.1 + 1) % given;
+    }
+    if let Some(person) = all.get_mut(n) {
+        person.name = name;
+    }
 }
 
 fn names(world: &World, draws: &mut Stream) -> (u32, u32) {
