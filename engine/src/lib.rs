@@ -12,6 +12,7 @@ pub mod document;
 pub mod dossier;
 pub mod drafting;
 pub mod expr;
+pub mod joint;
 pub mod json;
 pub mod law;
 pub mod money;

@@ -6,6 +6,7 @@ use crate::bundle::{self, Bundle, BundleError};
 use crate::calendar::{HolidayData, Moment};
 use crate::case::Case;
 use crate::drafting::{DraftingBundle, Exercise};
+use crate::joint::{JointBundle, Sitting};
 use crate::json;
 use crate::law::{Card, StatuteData};
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
@@ -206,6 +207,8 @@ pub enum Content {
     Drafting(Arc<Exercise>),
     /// 法制审核.
     Review(Arc<Review>),
+    /// 云上联审.
+    Joint(Arc<Sitting>),
 }
 
 /// What a bundle brings to look things up in.
@@ -226,6 +229,7 @@ impl Content {
             Content::Case(_) => "case",
             Content::Drafting(_) => "drafting",
             Content::Review(_) => "review",
+            Content::Joint(_) => "joint",
         }
     }
 
@@ -235,6 +239,7 @@ impl Content {
             Content::Case(case) => (&case.data().id, &case.data().title),
             Content::Drafting(exercise) => (&exercise.data().id, &exercise.data().title),
             Content::Review(review) => (&review.id, &review.title),
+            Content::Joint(sitting) => (&sitting.data.id, &sitting.data.title),
         }
     }
 }
@@ -265,10 +270,27 @@ impl Opened {
         struct Peek {
             exercise: Option<serde::de::IgnoredAny>,
             review: Option<serde::de::IgnoredAny>,
+            joint: Option<serde::de::IgnoredAny>,
         }
         let peek = json::read::<Peek>(text).ok();
         let is = |kind: fn(&Peek) -> bool| peek.as_ref().is_some_and(kind);
-        let (content, rules, shelf) = if is(|peek| peek.review.is_some()) {
+        let (content, rules, shelf) = if is(|peek| peek.joint.is_some()) {
+            let bundle: JointBundle = bundle::read(text)?;
+            let content = Content::Joint(Arc::new(bundle.sitting()?));
+            let (statutes, cards) = bundle.shelf();
+            let defects = bundle.reviews.iter().map(|review| &review.defects);
+            let defects = json::write(&(defects.collect::<Vec<_>>(), &bundle.same));
+            let mut holidays = bundle
+                .reviews
+                .into_iter()
+                .map(|review| review.case.holidays);
+            let shelf = Shelf {
+                statutes,
+                cards,
+                holidays: holidays.next().unwrap_or_default(),
+            };
+            (content, defects, shelf)
+        } else if is(|peek| peek.review.is_some()) {
             let bundle: ReviewBundle = bundle::read(text)?;
             let content = Content::Review(Arc::new(bundle.review()?));
             let shelf = Shelf {
@@ -333,6 +355,14 @@ impl Opened {
         }
     }
 
+    /// The sitting, if it is one.
+    pub fn joint(&self) -> Option<&Arc<Sitting>> {
+        match &self.content {
+            Content::Joint(sitting) => Some(sitting),
+            _ => None,
+        }
+    }
+
     /// Statutes, cards and holidays.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
@@ -380,6 +410,7 @@ impl Opened {
             Content::Case(case) => Box::new(Attempt::new(Arc::clone(case), header)),
             Content::Drafting(exercise) => Box::new(Attempt::new(Arc::clone(exercise), header)),
             Content::Review(review) => Box::new(Attempt::new(Arc::clone(review), header)),
+            Content::Joint(sitting) => Box::new(Attempt::new(Arc::clone(sitting), header)),
         }
     }
 
@@ -391,6 +422,7 @@ impl Opened {
                 Box::new(Attempt::checking(Arc::clone(exercise), header))
             }
             Content::Review(review) => Box::new(Attempt::checking(Arc::clone(review), header)),
+            Content::Joint(sitting) => Box::new(Attempt::checking(Arc::clone(sitting), header)),
         }
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod deadline;
 mod defects;
 mod dossier;
 mod draft;
+mod joint;
 mod monitor;
 mod plant;
 mod play;
@@ -52,6 +53,7 @@ lifa COMMAND [--json]
   plant CASE --seed N [--defects K] [--decoys M] [--defect ID]... [--out DIR]
                                                 a dossier with defects; what is found in it
   review DIR --marks FILE                       judge a review of a dossier that plant wrote to DIR
+  joint ID --seed N                             the dossiers of a sitting and what is planted in them
   defects [--check SEEDS]                       defects and decoys, and the cases they apply to
   verify FILE...                                replay result files
   rules [--on DATE]                             all procedure rules with their basis
@@ -89,6 +91,7 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("defects") => defects::run(parser),
         Some("dossier") => dossier::run(parser),
         Some("draft") => draft::run(parser),
+        Some("joint") => joint::run(parser),
         Some("monitor") => monitor::run(parser),
         Some("plant") => plant::run(parser),
         Some("play") => play::run(parser),

@@ -7,6 +7,7 @@ use engine::document::{DocumentData, Draft, Synonyms};
 use engine::dossier::DossierData;
 use engine::dossier::consistency::ConsistencyData;
 use engine::drafting::ExerciseData;
+use engine::joint::data::SittingData;
 use engine::law::{Card, StatuteData};
 use engine::review::data::{SpecimenData, VariationData};
 use engine::review::defect::DefectData;
@@ -79,6 +80,8 @@ pub struct Library {
     pub defects: Vec<Sourced<DefectData>>,
     /// Which cannot be planted where, and why.
     pub holes: Vec<HoleData>,
+    /// Sittings over several towns' dossiers.
+    pub sittings: Vec<Sourced<SittingData>>,
     /// Model documents.
     pub models: Vec<Sourced<ModelData>>,
 }
@@ -245,6 +248,7 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
         library.holes.extend(file.hole);
         file.defect
     });
+    library.sittings = reader.whole(&root.join("joint"));
     library.models = reader.whole(&root.join("models"));
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");

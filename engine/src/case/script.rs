@@ -240,7 +240,12 @@ impl Case {
         }
     }
 
-    fn wait_until(&self, played: &mut Playing<'_>, n: usize, date: Date) -> Result<(), ScriptProblem> {
+    fn wait_until(
+        &self,
+        played: &mut Playing<'_>,
+        n: usize,
+        date: Date,
+    ) -> Result<(), ScriptProblem> {
         while played.state.now.date() < date && !played.state.finished {
             self.command(played, n, Command::Until { date })?;
         }

@@ -1,7 +1,7 @@
 //! The dossier that a lawful course of a case leaves behind.
 
 use super::data::{ExhibitData, SpecimenData, SpecimenText, VariationData};
-use super::rename::rename;
+use super::rename::{draws, rename};
 use super::volume::{Happening, Item, ItemKind, Volume};
 use crate::activity::Seed;
 use crate::case::data::Script;
@@ -85,6 +85,11 @@ impl Library {
         let mut volume = self.volume(&played.state, documents, seed);
         rename(&mut volume, &self.variation.rename, seed);
         Ok(volume)
+    }
+
+    /// Which names a seed draws, group by group: dossiers that differ in each share none.
+    pub(crate) fn names(&self, seed: Seed) -> Vec<usize> {
+        draws(&self.variation.rename, &self.case.data().id, seed)
     }
 
     /// The script with answers and neighbouring steps as the seed has them.

@@ -103,7 +103,10 @@ impl Words<'_> {
             }
         }
         for happening in &mut volume.events {
-            happening.data.values_mut().for_each(|value| self.value(value));
+            happening
+                .data
+                .values_mut()
+                .for_each(|value| self.value(value));
         }
         for member in &mut volume.members {
             self.all([
@@ -154,8 +157,15 @@ impl Words<'_> {
                 }
             }
             Value::Set(set) => {
-                if set.members().iter().any(|member| self.finder.is_match(member.as_str())) {
-                    let other = |member: &Symbol| self.other(member).map_or_else(|| member.clone(), Symbol::new);
+                if set
+                    .members()
+                    .iter()
+                    .any(|member| self.finder.is_match(member.as_str()))
+                {
+                    let other = |member: &Symbol| {
+                        self.other(member)
+                            .map_or_else(|| member.clone(), Symbol::new)
+                    };
                     *set = set.members().iter().map(other).collect::<Set>();
                 }
             }
