@@ -14,6 +14,7 @@ mod dom;
 mod drafting;
 mod export;
 mod import;
+mod joint;
 mod keeper;
 mod library;
 mod lock;

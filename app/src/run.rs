@@ -5,6 +5,7 @@ use engine::activity::{Mode, Offer, Preview, Rejection, Seed};
 use engine::calendar::HolidayCalendar;
 use engine::case::view::{CaseView, Command};
 use engine::drafting::DraftingView;
+use engine::joint::JointView;
 use engine::json;
 use engine::law::{CardIndex, LawIndex};
 use engine::money::Fen;
@@ -62,6 +63,11 @@ pub fn drafting_view(run: &AnyRun) -> Option<DraftingView> {
 
 /// The view of a review.
 pub fn review_view(run: &AnyRun) -> Option<ReviewView> {
+    run.view_value().downcast().ok().map(|view| *view)
+}
+
+/// The view of a sitting.
+pub fn joint_view(run: &AnyRun) -> Option<JointView> {
     run.view_value().downcast().ok().map(|view| *view)
 }
 

@@ -81,7 +81,7 @@ fn page(judged: Judged) -> AnyView {
         run,
     } = judged;
     // The result of a document or a review stands on its own screen.
-    if opened.exercise().is_some() || opened.review().is_some() {
+    if opened.case().is_none() {
         let place = Route::Run(header.id.clone()).href();
         return view! {
             <Heading text=header.record.title.clone()/>

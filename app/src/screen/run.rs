@@ -2,6 +2,7 @@ use super::{Frame, Trouble};
 use crate::ctx::Ctx;
 use crate::desk::Desk;
 use crate::drafting;
+use crate::joint;
 use crate::lock::Lease;
 use crate::open::{OpenRun, Right, open_run};
 use crate::review;
@@ -64,6 +65,10 @@ fn screen(ctx: Ctx, open: OpenRun, reopen: Callback<Option<Lease>>) -> Option<An
     if open.opened.review().is_some() {
         let session = review::Session::new(ctx, open)?;
         return Some(view! { <review::Reviewing session=session reopen=reopen/> }.into_any());
+    }
+    if open.opened.joint().is_some() {
+        let session = joint::Session::new(ctx, open)?;
+        return Some(view! { <joint::Sitting session=session reopen=reopen/> }.into_any());
     }
     let session = Session::new(ctx, open)?;
     Some(view! { <Desk session=session reopen=reopen/> }.into_any())

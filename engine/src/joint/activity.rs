@@ -197,6 +197,7 @@ impl Sitting {
                 Some(Seat {
                     review: self.review(n)?.start(seed, mode),
                     copy: None,
+                    opened: false,
                     read: BTreeSet::new(),
                     originals: None,
                     minutes: 0,
@@ -208,7 +209,7 @@ impl Sitting {
 
     fn open(&self, state: &mut State, n: usize) -> Result<Event, Rejection> {
         let seat = seat(&mut state.seats, n)?;
-        if seat.review.file().is_none() {
+        if !seat.opened && seat.conclusion().is_none() {
             if state.clock.spent() {
                 return Err(refused(SPENT));
             }
@@ -219,6 +220,7 @@ impl Sitting {
             let own = review::State::seed(&seat.review);
             seat.review = review.seated(own, state.mode, &dossier);
             seat.copy = Some(Arc::new(scanned(&dossier.file)));
+            seat.opened = true;
             seat.minutes += self.data.clock.dossier;
             state.clock.pass(self.data.clock.dossier);
         }

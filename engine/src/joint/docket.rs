@@ -13,6 +13,8 @@ pub struct Seat {
     pub(super) review: review::State,
     /// The dossier as it comes over the network: without what originals alone show.
     pub(super) copy: Option<Arc<File>>,
+    /// Whether it was taken up; a conclusion can be given without.
+    pub(super) opened: bool,
     /// What was read.
     pub(super) read: BTreeSet<String>,
     /// At which minute of the sitting its originals are there, once they were asked for.

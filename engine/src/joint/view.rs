@@ -49,10 +49,8 @@ pub struct JointView {
 pub struct SeatView {
     /// The town.
     pub town: String,
-    /// The case.
+    /// Its title; its field alone before it was taken up.
     pub title: String,
-    /// The field of the case.
-    pub field: String,
     /// Whether it was taken up.
     pub opened: bool,
     /// What was read.
@@ -80,17 +78,24 @@ impl JointView {
             let seat = state.seats.get(n);
             let own = match seat {
                 Some(seat) => ReviewView {
-                    file: seat.file(used).cloned(),
+                    file: if state.closed {
+                        seat.review.file().cloned()
+                    } else {
+                        seat.file(used).cloned()
+                    },
                     // What is concluded on is judged with all the others.
                     ..ReviewView::judged(review, &seat.review, state.closed)
                 },
                 None => ReviewView::judged(review, &review.start(state.seed, state.mode), false),
             };
+            let opened = seat.is_some_and(|seat| seat.opened);
             Some(SeatView {
                 town: docket.town.clone(),
-                title: review.library.case.data().title.clone(),
-                field: review.library.case.data().field.clone(),
-                opened: seat.is_some_and(|seat| seat.minutes > 0 && seat.copy.is_some()),
+                title: match own.file.as_ref().filter(|_| opened) {
+                    Some(file) => file.title.clone(),
+                    None => format!("{}案卷", review.library.case.data().field),
+                },
+                opened,
                 read: seat.map(|seat| seat.read.clone()).unwrap_or_default(),
                 inspected: seat.is_some_and(|seat| seat.inspected(used)),
                 originals: seat.and_then(|seat| seat.originals).map(moment),
