@@ -28,6 +28,7 @@ mod saver;
 mod screen;
 mod session;
 mod settings;
+mod sight;
 mod store;
 mod text;
 mod timers;
