@@ -27,7 +27,9 @@ pub fn Convene() -> impl IntoView {
             .into_iter()
             .find(|way| own.as_deref() == Some(way.chinese()));
         match way {
-            Some(way) => drop(session.attempt(&Command::Convene { way })),
+            Some(way) => {
+                session.attempt(&Command::Convene { way });
+            }
             None => session.trouble.set(Some("请先定怎么审。".into())),
         }
     };

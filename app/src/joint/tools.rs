@@ -71,8 +71,12 @@ pub fn Tools(seat: Seat) -> impl IntoView {
 /// 原始载体: asked for, awaited, there.
 #[component]
 fn Originals(session: Session, n: usize, seat: SeatView) -> impl IntoView {
-    let ask = move |_| drop(session.attempt(&Command::Ask { dossier: n }));
-    let wait = move |_| drop(session.attempt(&Command::Wait));
+    let ask = move |_| {
+        session.attempt(&Command::Ask { dossier: n });
+    };
+    let wait = move |_| {
+        session.attempt(&Command::Wait);
+    };
     match seat.originals {
         Some(_) if seat.inspected => view! { <p class="soft joint-line">"原始载体已到，照片、录像可以核对。"</p> }.into_any(),
         Some(at) => view! {
