@@ -16,6 +16,7 @@ mod export;
 mod import;
 mod joint;
 mod keeper;
+mod kept;
 mod library;
 mod lock;
 mod open;
