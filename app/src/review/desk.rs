@@ -74,6 +74,10 @@ impl Desk {
             Some(seat) => seat.leaf(),
             None => file.leaves.first().map(|leaf| leaf.id.clone()),
         };
+        let pane = match (session.seat, &first) {
+            (Some(_), Some(_)) => Pane::Paper,
+            _ => Pane::File,
+        };
         Desk {
             session,
             first: RwSignal::new(first.unwrap_or_default()),
@@ -81,7 +85,7 @@ impl Desk {
             second: RwSignal::new(None),
             picked: RwSignal::new(None),
             marking: RwSignal::new(None),
-            pane: RwSignal::new(Pane::File),
+            pane: RwSignal::new(pane),
         }
     }
 
