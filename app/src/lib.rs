@@ -6,6 +6,7 @@
 //! every screen and the engine. The entrance fetches the other when a screen is wanted that it does not have, and
 //! then leaves the page to it.
 
+mod ahead;
 mod app;
 mod content;
 mod ctx;

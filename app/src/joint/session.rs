@@ -1,5 +1,6 @@
 //! An open sitting: what the engine shows of it, and its way into the record.
 
+use crate::ahead::work_ahead;
 use crate::ctx::Ctx;
 use crate::keeper::{Access, Keeper};
 use crate::library::Library;
@@ -43,6 +44,11 @@ impl Session {
         let day = open.run.now().date();
         let standing = RwSignal::new(open.run.entries().saturating_sub(1));
         let (keeper, opened) = Keeper::new(ctx, open);
+        if let Some(sitting) = opened.joint().filter(|_| !view.finished) {
+            let (sitting, seed) = (Arc::clone(sitting), view.seed);
+            let untouched = view.seats.iter().position(|seat| !seat.opened);
+            work_ahead(move |n| untouched.is_some_and(|at| sitting.prepare(seed, at, n)));
+        }
         let shown = view.current.and_then(|n| view.seats.get(n));
         let shown = shown.or(view.seats.first())?.review.clone();
         Some(Session {

@@ -1,5 +1,6 @@
 //! An open review: what the engine shows of it, and its way into the record.
 
+use crate::ahead::work_ahead;
 use crate::ctx::Ctx;
 use crate::joint;
 use crate::keeper::{Access, Keeper};
@@ -46,6 +47,10 @@ impl Session {
         let day = open.run.now().date();
         let standing = RwSignal::new(open.run.entries().saturating_sub(1));
         let (keeper, opened) = Keeper::new(ctx, open);
+        if let Some(review) = opened.review().filter(|_| view.file.is_none()) {
+            let (review, seed) = (Arc::clone(review), view.seed);
+            work_ahead(move |n| review.prepare(seed, n));
+        }
         Some(Session {
             keeper,
             standing,

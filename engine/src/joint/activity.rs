@@ -177,6 +177,13 @@ impl Sitting {
         review.dossier(own, &docket.profile, word(&docket.town))
     }
 
+    /// Does the n-th part of what taking a dossier up needs; whether there may be more to do.
+    pub fn prepare(&self, seed: Seed, dossier: usize, n: usize) -> bool {
+        let own = self.seeds(seed).get(dossier).copied();
+        let review = self.review(dossier).zip(own);
+        review.is_some_and(|(review, own)| review.prepare(own, n))
+    }
+
     /// Judges it as it stands.
     pub fn grade(&self, state: &State) -> SittingGrade {
         SittingGrade::of(self, state)

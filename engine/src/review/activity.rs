@@ -144,6 +144,16 @@ impl Review {
         Ok(())
     }
 
+    /// Does the n-th part of what taking a dossier of that seed needs; whether there may be more to do.
+    ///
+    /// Taking one comes to the same without; it only takes longer.
+    pub fn prepare(&self, seed: Seed, n: usize) -> bool {
+        self.bench.warm(n) || {
+            drop(self.shelf.base(seed, || self.library.base(seed)));
+            false
+        }
+    }
+
     /// The dossier of a seed with what a profile asks for planted in it, the town's word put in unless it is empty.
     pub(crate) fn dossier(
         &self,
@@ -152,12 +162,19 @@ impl Review {
         town: &str,
     ) -> Result<Arc<Dossier>, Rejection> {
         self.shelf.take((seed, profile, town), || {
-            let base = self.library.base(seed).map_err(|error| Rejection {
+            let base = self.shelf.base(seed, || self.library.base(seed));
+            let base = base.map_err(|error| Rejection {
                 code: RejectionCode::Impossible,
                 reason: error.to_string(),
                 param: None,
             })?;
-            let mut planting = plant(base, &self.defects, &self.bench, seed, profile);
+            let mut planting = plant(
+                base.as_ref().clone(),
+                &self.defects,
+                &self.bench,
+                seed,
+                profile,
+            );
             let own = self.library.variation.town.as_str();
             if !town.is_empty() && !own.is_empty() {
                 replace(&mut planting.volume, &[own], &[town]);

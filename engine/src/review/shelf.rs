@@ -2,6 +2,7 @@
 
 use super::file::File;
 use super::plant::{Planting, Profile};
+use super::volume::Volume;
 use crate::activity::Seed;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,9 +18,12 @@ pub struct Dossier {
 /// So many are kept.
 const KEPT: usize = 8;
 
-/// The latest dossiers; what is on it never changes what a run comes to.
+/// The latest dossiers, and the latest that nothing was planted in; what is on it never changes what a run comes to.
 #[derive(Debug, Default)]
-pub struct Shelf(Mutex<Vec<Kept>>);
+pub struct Shelf {
+    dossiers: Mutex<Vec<Kept>>,
+    base: Mutex<Option<(Seed, Arc<Volume>)>>,
+}
 
 #[derive(Debug)]
 struct Kept {
@@ -30,13 +34,28 @@ struct Kept {
 }
 
 impl Shelf {
+    /// The dossier of that seed before anything is planted; made if it is not there.
+    pub(super) fn base<E>(
+        &self,
+        seed: Seed,
+        make: impl FnOnce() -> Result<Volume, E>,
+    ) -> Result<Arc<Volume>, E> {
+        let mut kept = self.base.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, base)) = kept.as_ref().filter(|(own, _)| *own == seed) {
+            return Ok(Arc::clone(base));
+        }
+        let base = Arc::new(make()?);
+        *kept = Some((seed, Arc::clone(&base)));
+        Ok(base)
+    }
+
     /// The dossier of that seed, profile and town; made if it is not there.
     pub(super) fn take<E>(
         &self,
         (seed, profile, town): (Seed, &Profile, &str),
         make: impl FnOnce() -> Result<Dossier, E>,
     ) -> Result<Arc<Dossier>, E> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.dossiers.lock().unwrap_or_else(PoisonError::into_inner);
         let same = |one: &&Kept| one.seed == seed && one.profile == *profile && one.town == town;
         if let Some(one) = kept.iter().find(same) {
             return Ok(Arc::clone(&one.dossier));
