@@ -6,6 +6,7 @@
 //! every screen and the engine. The entrance fetches the other when a screen is wanted that it does not have, and
 //! then leaves the page to it.
 
+mod ahead;
 mod app;
 mod content;
 mod ctx;
@@ -15,7 +16,9 @@ mod drafting;
 mod export;
 mod handover;
 mod import;
+mod joint;
 mod keeper;
+mod kept;
 mod library;
 mod lock;
 mod open;
@@ -28,6 +31,7 @@ mod saver;
 mod screen;
 mod session;
 mod settings;
+mod sight;
 mod store;
 mod text;
 mod timers;

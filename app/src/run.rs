@@ -6,6 +6,7 @@ use engine::calendar::HolidayCalendar;
 use engine::case::view::{CaseView, Command};
 use engine::drafting::DraftingView;
 use engine::handover::HandoverView;
+use engine::joint::JointView;
 use engine::json;
 use engine::law::{CardIndex, LawIndex};
 use engine::money::Fen;
@@ -68,6 +69,11 @@ pub fn review_view(run: &AnyRun) -> Option<ReviewView> {
 
 /// The view of a handover.
 pub fn handover_view(run: &AnyRun) -> Option<HandoverView> {
+    run.view_value().downcast().ok().map(|view| *view)
+}
+
+/// The view of a sitting.
+pub fn joint_view(run: &AnyRun) -> Option<JointView> {
     run.view_value().downcast().ok().map(|view| *view)
 }
 

@@ -54,6 +54,15 @@ pub fn handover_line(mode: Mode) -> &'static str {
     }
 }
 
+/// What the mode means in a sitting, in one line.
+pub fn joint_line(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Guided => "可以要提示：先看什么，哪一卷还没有结论。可以撤销。",
+        Mode::Practice => "自己审，没有提示。可以撤销，时间也退回去。",
+        Mode::Exam => "没有提示，不能撤销。散会后出具结果。",
+    }
+}
+
 /// `2026年9月18日 星期五`.
 pub fn day(date: Date) -> String {
     date.chinese_with_weekday()

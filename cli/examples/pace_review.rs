@@ -32,7 +32,7 @@ fn main() {
             };
             spent[0] += start.elapsed();
             let start = Instant::now();
-            let planting = plant(&base, &defects, &bench, seed, &profile);
+            let planting = plant(base, &defects, &bench, seed, &profile);
             spent[1] += start.elapsed();
             let start = Instant::now();
             let flaws = bench.flaws(&planting.volume);

@@ -172,6 +172,23 @@ test.describe("the browser's own complaint about the disk", () => {
   });
 });
 
+test("drafts of a run go with it, and those of others stay", async ({ page }) => {
+  const k3 = course("k3 with a hearing");
+  await bring(page, k3, "practice", 2);
+  const kept = await bring(page, k3, "exam", 2);
+  const gone = `r-${k3.case}-practice-2`;
+  await page.evaluate(([gone, kept]) => {
+    for (const run of [gone, kept]) localStorage.setItem(`lifa-writing-${run}-decision`, "{}");
+  }, [gone, kept]);
+  await page.reload();
+  await page.getByText("查看每次办案").click();
+  await page.getByRole("button", { name: /^删除川味小炒油烟案（练习/ }).click();
+  await page.getByRole("dialog", { name: "删除这次办案？" }).getByRole("button", { name: "删除", exact: true }).click();
+  await expect(page.getByText("本机有 1 次办案记录。")).toBeVisible();
+  const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("lifa-writing-")));
+  await expect.poll(drafts).toEqual([`lifa-writing-${kept}-decision`]);
+});
+
 test("a damaged record is told apart, the others work, and nothing is deleted unasked", async ({ page }) => {
   const k3 = course("k3 with a hearing");
   await bring(page, k3, "practice", 2);

@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod drafting;
 pub mod expr;
 pub mod handover;
+pub mod joint;
 pub mod json;
 pub mod law;
 pub mod money;

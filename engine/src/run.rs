@@ -7,6 +7,7 @@ use crate::calendar::{HolidayData, Moment};
 use crate::case::Case;
 use crate::drafting::{DraftingBundle, Exercise};
 use crate::handover::{Handover, HandoverBundle};
+use crate::joint::{JointBundle, Sitting};
 use crate::json;
 use crate::law::{Card, StatuteData};
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
@@ -209,6 +210,8 @@ pub enum Content {
     Review(Arc<Review>),
     /// 赋权承接.
     Handover(Arc<Handover>),
+    /// 云上联审.
+    Joint(Arc<Sitting>),
 }
 
 /// What a bundle brings to look things up in.
@@ -230,6 +233,7 @@ impl Content {
             Content::Drafting(_) => "drafting",
             Content::Review(_) => "review",
             Content::Handover(_) => "handover",
+            Content::Joint(_) => "joint",
         }
     }
 
@@ -240,6 +244,7 @@ impl Content {
             Content::Drafting(exercise) => (&exercise.data().id, &exercise.data().title),
             Content::Review(review) => (&review.id, &review.title),
             Content::Handover(handover) => (&handover.id, &handover.title),
+            Content::Joint(sitting) => (&sitting.data.id, &sitting.data.title),
         }
     }
 }
@@ -271,6 +276,7 @@ impl Opened {
             exercise: Option<serde::de::IgnoredAny>,
             review: Option<serde::de::IgnoredAny>,
             handover: Option<serde::de::IgnoredAny>,
+            joint: Option<serde::de::IgnoredAny>,
         }
         let peek = json::read::<Peek>(text).ok();
         let is = |kind: fn(&Peek) -> bool| peek.as_ref().is_some_and(kind);
@@ -284,6 +290,22 @@ impl Opened {
                 holidays: bundle.holidays,
             };
             (content, rules, shelf)
+        } else if is(|peek| peek.joint.is_some()) {
+            let bundle: JointBundle = bundle::read(text)?;
+            let content = Content::Joint(Arc::new(bundle.sitting()?));
+            let (statutes, cards) = bundle.shelf();
+            let defects = bundle.reviews.iter().map(|review| &review.defects);
+            let defects = json::write(&(defects.collect::<Vec<_>>(), &bundle.same));
+            let mut holidays = bundle
+                .reviews
+                .into_iter()
+                .map(|review| review.case.holidays);
+            let shelf = Shelf {
+                statutes,
+                cards,
+                holidays: holidays.next().unwrap_or_default(),
+            };
+            (content, defects, shelf)
         } else if is(|peek| peek.review.is_some()) {
             let bundle: ReviewBundle = bundle::read(text)?;
             let content = Content::Review(Arc::new(bundle.review()?));
@@ -357,6 +379,14 @@ impl Opened {
         }
     }
 
+    /// The sitting, if it is one.
+    pub fn joint(&self) -> Option<&Arc<Sitting>> {
+        match &self.content {
+            Content::Joint(sitting) => Some(sitting),
+            _ => None,
+        }
+    }
+
     /// Statutes, cards and holidays.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
@@ -405,6 +435,7 @@ impl Opened {
             Content::Drafting(exercise) => Box::new(Attempt::new(Arc::clone(exercise), header)),
             Content::Review(review) => Box::new(Attempt::new(Arc::clone(review), header)),
             Content::Handover(handover) => Box::new(Attempt::new(Arc::clone(handover), header)),
+            Content::Joint(sitting) => Box::new(Attempt::new(Arc::clone(sitting), header)),
         }
     }
 
@@ -419,6 +450,7 @@ impl Opened {
             Content::Handover(handover) => {
                 Box::new(Attempt::checking(Arc::clone(handover), header))
             }
+            Content::Joint(sitting) => Box::new(Attempt::checking(Arc::clone(sitting), header)),
         }
     }
 

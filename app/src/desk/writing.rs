@@ -2,7 +2,7 @@ use super::Desk;
 use crate::drafting::{Editor, Form, LiveSheet, Material};
 use crate::text::refusal;
 use crate::ui::Dialog;
-use crate::{dom, timers};
+use crate::{dom, kept, timers};
 use engine::activity::{Mode, Sheet};
 use engine::case::view::Command;
 use engine::document::Draft;
@@ -176,5 +176,5 @@ fn forget(place: &str) {
 }
 
 fn key(desk: Desk, sheet: &Sheet) -> String {
-    format!("lifa-writing-{}-{}", desk.session.id(), sheet.form)
+    kept::key(&desk.session.id(), &sheet.form)
 }

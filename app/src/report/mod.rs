@@ -82,8 +82,8 @@ fn page(judged: Judged) -> AnyView {
         opened,
         run,
     } = judged;
-    // The result of a document, a review or a handover stands on its own screen.
-    if opened.exercise().is_some() || opened.review().is_some() || opened.handover().is_some() {
+    // The result of anything but a case stands on its own screen.
+    if opened.case().is_none() {
         let place = Route::Run(header.id.clone()).href();
         return view! {
             <Heading text=header.record.title.clone()/>

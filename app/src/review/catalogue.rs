@@ -16,12 +16,23 @@ pub fn Catalogue() -> impl IntoView {
                 if wanted.is_empty() {
                     return Some((Entry::of(leaf), None));
                 }
+                if !desk.session.searchable() {
+                    return leaf
+                        .label
+                        .contains(&wanted)
+                        .then(|| (Entry::of(leaf), None));
+                }
                 found_in(leaf, &wanted).map(|place| (Entry::of(leaf), Some(place)))
             });
             matching.collect()
         });
         if found.is_empty() {
-            return view! { <p class="soft empty">"卷内没有这几个字。"</p> }.into_any();
+            let line = if desk.session.searchable() {
+                "卷内没有这几个字。"
+            } else {
+                "目录里没有这样的材料。纸质卷不能查找正文。"
+            };
+            return view! { <p class="soft empty">{line}</p> }.into_any();
         }
         let part = |stage: Stage| {
             let own: Vec<_> = found
@@ -41,8 +52,13 @@ pub fn Catalogue() -> impl IntoView {
         };
         Stage::ALL.map(part).collect_view().into_any()
     };
+    let hint = if desk.session.searchable() {
+        "查找字句、人名、日期"
+    } else {
+        "查找材料名称"
+    };
     view! {
-        <div class="catalogue-find"><TextField label="在案卷中查找" hide_label=true placeholder="查找字句、人名、日期" value=words max=40/></div>
+        <div class="catalogue-find"><TextField label="在案卷中查找" hide_label=true placeholder=hint value=words max=40/></div>
         <div class="scroll catalogue" aria-label="卷内目录" role="group">{parts}</div>
     }
 }
@@ -54,6 +70,7 @@ struct Entry {
     label: String,
     stage: Stage,
     page: u32,
+    pages: u32,
     evidence: bool,
 }
 
@@ -64,6 +81,7 @@ impl Entry {
             label: leaf.label.clone(),
             stage: leaf.stage,
             page: leaf.page,
+            pages: leaf.pages,
             evidence: leaf.exhibit.is_some(),
         }
     }
@@ -80,6 +98,10 @@ fn Row(entry: Entry, place: Option<String>) -> impl IntoView {
             view.marks.iter().filter(own).count()
         })
     });
+    let about = move || {
+        let price = id.with_value(|id| desk.session.price(id, entry.pages));
+        price.or_else(|| entry.evidence.then(|| "证据".to_owned()))
+    };
     let current = move || {
         let open = id.with_value(|id| desk.first.with(|open| open == id));
         open.then_some("true")
@@ -90,7 +112,7 @@ fn Row(entry: Entry, place: Option<String>) -> impl IntoView {
                 <i>{entry.page}</i>
                 <span>{entry.label}{place.map(|place| view! { <small>{place}</small> })}</span>
                 <em>
-                    <Show when=move || marks.with(|count| *count != 0) fallback=move || entry.evidence.then_some("证据")>
+                    <Show when=move || marks.with(|count| *count != 0) fallback=about>
                         <b class="mark-count">{marks}<span class="sr">" 处标注"</span></b>
                     </Show>
                 </em>

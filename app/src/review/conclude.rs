@@ -22,17 +22,8 @@ pub fn Conclude(on_close: Callback<()>) -> impl IntoView {
         (true, Mode::Exam) => Some("意见书还没有写。考核中意见书占一成，不写按零分计。"),
         (true, _) => Some("意见书还没有写，这次只按标注和结论评分。"),
     };
-    let options = Remedy::ALL.map(|remedy| Choice {
-        id: remedy.chinese().to_owned(),
-        label: remedy.chinese().to_owned(),
-        note: meaning(remedy).to_owned(),
-    });
     let submit = move |_| {
-        let own = picked.with_untracked(|picked| picked.first().cloned());
-        let conclusion = Remedy::ALL
-            .into_iter()
-            .find(|remedy| own.as_deref() == Some(remedy.chinese()));
-        let Some(conclusion) = conclusion else {
+        let Some(conclusion) = chosen_conclusion(picked) else {
             return trouble.set(Some("请先选结论。".into()));
         };
         match session.act(&Command::Submit { conclusion }) {
@@ -50,7 +41,7 @@ pub fn Conclude(on_close: Callback<()>) -> impl IntoView {
         <Dialog title="审核结论" on_close=on_close>
             <p>"共标注 "{marks}" 处。结论按最重的问题来定；提交后不能再改，随即评分。"</p>
             {lacking.map(|line| view! { <p class="lack">{line}</p> })}
-            <Chips legend="结论" options=options.to_vec() picked=picked required=true/>
+            <Chips legend="结论" options=conclusions() picked=picked required=true/>
             <Show when=move || trouble.with(Option::is_some)><p class="form-error" role="alert">{move || trouble.get()}</p></Show>
             <p class="dialog-foot">
                 <button type="button" class="button primary" on:click=submit>"提交"</button>
@@ -58,6 +49,24 @@ pub fn Conclude(on_close: Callback<()>) -> impl IntoView {
             </p>
         </Dialog>
     }
+}
+
+/// The conclusions to choose from.
+pub fn conclusions() -> Vec<Choice> {
+    let option = |remedy: Remedy| Choice {
+        id: remedy.chinese().to_owned(),
+        label: remedy.chinese().to_owned(),
+        note: meaning(remedy).to_owned(),
+    };
+    Remedy::ALL.into_iter().map(option).collect()
+}
+
+/// The one that is picked.
+pub fn chosen_conclusion(picked: RwSignal<Vec<String>>) -> Option<Remedy> {
+    let own = picked.with_untracked(|picked| picked.first().cloned());
+    Remedy::ALL
+        .into_iter()
+        .find(|remedy| own.as_deref() == Some(remedy.chinese()))
 }
 
 /// When a conclusion is given, in one line.

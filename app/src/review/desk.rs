@@ -69,7 +69,15 @@ pub struct Desk {
 impl Desk {
     /// A desk with the dossier opened at its first leaf.
     pub fn new(session: Session, file: Arc<File>) -> Desk {
-        let first = file.leaves.first().map(|leaf| leaf.id.clone());
+        // In a sitting nothing lies open before it was turned to.
+        let first = match session.seat {
+            Some(seat) => seat.leaf(),
+            None => file.leaves.first().map(|leaf| leaf.id.clone()),
+        };
+        let pane = match (session.seat, &first) {
+            (Some(_), Some(_)) => Pane::Paper,
+            _ => Pane::File,
+        };
         Desk {
             session,
             first: RwSignal::new(first.unwrap_or_default()),
@@ -77,7 +85,7 @@ impl Desk {
             second: RwSignal::new(None),
             picked: RwSignal::new(None),
             marking: RwSignal::new(None),
-            pane: RwSignal::new(Pane::File),
+            pane: RwSignal::new(pane),
         }
     }
 
@@ -90,6 +98,9 @@ impl Desk {
     /// Opens a leaf in the first place.
     pub fn show(self, id: &str) {
         if self.first.with_untracked(|open| open != id) {
+            if !self.session.turn(id) {
+                return;
+            }
             self.first.set(id.to_owned());
             timers::next_frame(|| {
                 if let Some(paper) = dom::find(".review-half") {

@@ -4,14 +4,27 @@ use leptos::prelude::*;
 
 /// A piece of evidence: what it is, and what is stated on it.
 #[component]
-pub fn Exhibit(exhibit: Data, pages: u32) -> impl IntoView {
+pub fn Exhibit(
+    exhibit: Data,
+    pages: u32,
+    /// A scan that does not show when, where and by whom it was taken.
+    #[prop(optional)]
+    copied: bool,
+) -> impl IntoView {
+    let read = |text: String| {
+        if copied {
+            "复制件上看不清，要看原始载体".to_owned()
+        } else {
+            text
+        }
+    };
     let takers = exhibit.takers.join("、");
     let rows = [
         ("证据种类", exhibit.kind.clone()),
         ("反映内容", exhibit.shows.clone()),
-        ("取得时间", exhibit.taken.clone()),
-        ("取得地点", exhibit.place.clone()),
-        ("取证人", takers.clone()),
+        ("取得时间", read(exhibit.taken.clone())),
+        ("取得地点", read(exhibit.place.clone())),
+        ("取证人", read(takers.clone())),
     ];
     let rows = rows.map(|(name, value)| {
         view! { <dl class="sheet-row"><dt>{name}</dt><dd>{value}</dd></dl> }

@@ -4,6 +4,7 @@ use super::leaf::Leaf;
 use super::marks::Marks;
 use super::tools::Tools;
 use super::{Session, course, form, people, selection};
+use crate::joint;
 use leptos::prelude::*;
 
 /// What the left side lists.
@@ -49,7 +50,10 @@ pub fn Layout() -> impl IntoView {
             </section>
             <section class="review-side" aria-label="标注与意见">
                 <div class="review-marks"><form::Place/><Marks/></div>
-                <Tools/>
+                {match session.seat {
+                    Some(seat) => view! { <joint::Tools seat=seat/> }.into_any(),
+                    None => view! { <Tools/> }.into_any(),
+                }}
             </section>
         </main>
     }

@@ -17,9 +17,12 @@ pub fn Leaf(half: Half) -> impl IntoView {
         Half::Second => desk.second.get().unwrap_or_default(),
     });
     let body = move || desk.leaf(&open.get()).map(|leaf| drawn(desk, leaf));
+    let none = move || open.with(String::is_empty);
     view! {
         <div class="review-half" data-item=move || open.get() tabindex="0" role="region" aria-label=if half == Half::First { "文书正文" } else { "并排文书正文" }>
-            <Head half=half open=open/>
+            <Show when=move || !none() fallback=|| view! { <p class="soft empty leaf-none">"在目录里点一份材料，开始看。"</p> }>
+                <Head half=half open=open/>
+            </Show>
             {body}
         </div>
     }
@@ -40,7 +43,11 @@ fn Head(half: Half, open: Memo<String>) -> impl IntoView {
     let options = StoredValue::new(options);
     let choose = move |id: String| match half {
         Half::First => desk.show(&id),
-        Half::Second => desk.second.set(Some(id)),
+        Half::Second => {
+            if desk.session.turn(&id) {
+                desk.second.set(Some(id));
+            }
+        }
     };
     let list = move || {
         let items = options.get_value().into_iter().map(|(id, name)| {
@@ -93,8 +100,10 @@ fn neighbour(desk: Desk) -> String {
     let open = desk.first.get_untracked();
     desk.file.with_value(|file| {
         let at = file.leaves.iter().position(|leaf| leaf.id == open);
-        let next = at.and_then(|at| file.leaves.get(at + 1));
-        next.or_else(|| file.leaves.first())
+        let (before, after) = file.leaves.split_at(at.map_or(0, |at| at + 1));
+        // Laying something beside it is no reason to let time pass.
+        let mut next = after.iter().chain(before);
+        next.find(|leaf| desk.session.free(&leaf.id))
             .map(|leaf| leaf.id.clone())
             .unwrap_or_default()
     })
@@ -116,7 +125,8 @@ fn drawn(desk: Desk, leaf: FileLeaf) -> AnyView {
         })
     });
     if let Some(exhibit) = leaf.exhibit.clone() {
-        return view! { <Exhibit exhibit=exhibit pages=leaf.pages/> }.into_any();
+        let copied = desk.session.copied(&leaf);
+        return view! { <Exhibit exhibit=exhibit pages=leaf.pages copied=copied/> }.into_any();
     }
     let aside = Callback::new(move |(field, label): (String, String)| {
         view! { <MarkButton item=id.get_value() field=field label=label/> }.into_any()

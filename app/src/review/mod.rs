@@ -26,8 +26,11 @@ mod tools;
 mod top;
 mod words;
 
+pub use conclude::{chosen_conclusion, conclusions};
+pub use layout::Layout;
 pub use plan::daily;
-pub use session::{Session, place};
+pub use result::{ResultLists, SaveResult};
+pub use session::{Seat, Session, place};
 
 use crate::lock::Lease;
 use crate::ui::Turn;

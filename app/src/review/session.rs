@@ -1,14 +1,17 @@
 //! An open review: what the engine shows of it, and its way into the record.
 
+use crate::ahead::work_ahead;
 use crate::ctx::Ctx;
+use crate::joint;
 use crate::keeper::{Access, Keeper};
 use crate::library::Library;
 use crate::open::OpenRun;
 use crate::run::{self, AnyRun};
 use engine::activity::{Rejection, Sheet};
 use engine::document::Draft;
+use engine::joint::{Command as Jointly, Way};
 use engine::json;
-use engine::review::{Command, File, ReviewView};
+use engine::review::{Command, File, FileLeaf, ReviewView};
 use engine::run::Submitted;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,6 +27,17 @@ pub struct Session {
     pub library: Library,
     /// How many commands since the dossier was taken can be taken back.
     pub standing: RwSignal<usize>,
+    /// The sitting that it belongs to.
+    pub seat: Option<Seat>,
+}
+
+/// One dossier of a sitting.
+#[derive(Clone, Copy)]
+pub struct Seat {
+    /// The sitting.
+    pub sitting: joint::Session,
+    /// Which dossier, from 0.
+    pub n: usize,
 }
 
 impl Session {
@@ -33,10 +47,15 @@ impl Session {
         let day = open.run.now().date();
         let standing = RwSignal::new(open.run.entries().saturating_sub(1));
         let (keeper, opened) = Keeper::new(ctx, open);
+        if let Some(review) = opened.review().filter(|_| view.file.is_none()) {
+            let (review, seed) = (Arc::clone(review), view.seed);
+            work_ahead(move |n| review.prepare(seed, n));
+        }
         Some(Session {
             keeper,
             standing,
             view: RwSignal::new(Arc::new(view)),
+            seat: None,
             library: Library::new(run::shelf(&opened).ok()?, day),
         })
     }
@@ -48,11 +67,17 @@ impl Session {
 
     /// Whether commands are taken.
     pub fn open(self) -> bool {
-        self.keeper.access.get() == Access::Writer && !self.view.with(|view| view.finished)
+        let sitting = self.seat.is_none_or(|seat| seat.sitting.open());
+        sitting
+            && self.keeper.access.get() == Access::Writer
+            && !self.view.with(|view| view.finished)
     }
 
     /// Carries a command out and has it written down.
     pub fn act(self, command: &Command) -> Result<(), Rejection> {
+        if let Some(seat) = self.seat {
+            return seat.act(command);
+        }
         self.change(|run| Ok((run.submit(&json::write(command))?, ())))?;
         match command {
             Command::Take { .. } => self.standing.set(0),
@@ -83,6 +108,60 @@ impl Session {
         sheets.ok()?.into_iter().next()
     }
 
+    /// Turns to a leaf; in a sitting that may take time, and may be refused.
+    pub fn turn(self, item: &str) -> bool {
+        self.seat.is_none_or(|seat| seat.turn(item))
+    }
+
+    /// How a leaf stands in a sitting: read, or how many minutes it takes.
+    pub fn price(self, item: &str, pages: u32) -> Option<String> {
+        let Seat { sitting, n } = self.seat?;
+        sitting.view.with(|view| {
+            let read = view.seats.get(n)?.read.contains(item);
+            let costs = view.costs;
+            let minutes = costs.document + costs.page * pages.saturating_sub(1);
+            Some(if read {
+                "已看".to_owned()
+            } else {
+                format!("{minutes} 分")
+            })
+        })
+    }
+
+    /// Whether a leaf may be looked at without time passing.
+    pub fn free(self, item: &str) -> bool {
+        self.seat.is_none_or(|Seat { sitting, n }| {
+            let read = |view: &Arc<engine::joint::JointView>| {
+                view.seats
+                    .get(n)
+                    .is_some_and(|seat| seat.read.contains(item))
+            };
+            sitting.view.with_untracked(read)
+        })
+    }
+
+    /// Whether words can be looked for in the dossier: paper has to be read.
+    pub fn searchable(self) -> bool {
+        self.seat.is_none_or(|seat| {
+            let way = seat.sitting.view.with_untracked(|view| view.way);
+            way == Some(Way::Remote)
+        })
+    }
+
+    /// Whether a leaf is a copy that does not show what its original does.
+    pub fn copied(self, leaf: &FileLeaf) -> bool {
+        let pictured = leaf
+            .exhibit
+            .as_ref()
+            .is_some_and(|exhibit| exhibit.pictured);
+        pictured
+            && self.seat.is_some_and(|Seat { sitting, n }| {
+                sitting.view.with_untracked(|view| {
+                    !view.finished && view.seats.get(n).is_some_and(|seat| !seat.inspected)
+                })
+            })
+    }
+
     fn change<T>(
         self,
         work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
@@ -101,6 +180,45 @@ impl Session {
         });
         self.keeper.save(submitted, place);
         Ok(told)
+    }
+}
+
+impl Seat {
+    fn act(self, command: &Command) -> Result<(), Rejection> {
+        let dossier = self.n;
+        self.sitting.act(&match command.clone() {
+            Command::Mark { mark } => Jointly::Mark { dossier, mark },
+            Command::Edit { n, mark } => Jointly::Edit { dossier, n, mark },
+            Command::Unmark { n } => Jointly::Unmark { dossier, n },
+            Command::Submit { conclusion } => Jointly::Decide {
+                dossier,
+                conclusion,
+            },
+            // A sitting has its dossier already, and writes no opinion.
+            Command::Take { .. } | Command::Opinion { .. } => Jointly::Open { dossier },
+        })
+    }
+
+    fn turn(self, item: &str) -> bool {
+        let read = Jointly::Read {
+            dossier: self.n,
+            item: item.to_owned(),
+        };
+        let known = self.sitting.view.with_untracked(|view| {
+            let seat = view.seats.get(self.n);
+            seat.is_some_and(|seat| seat.read.contains(item))
+        });
+        let turned = known || self.sitting.attempt(&read);
+        if turned {
+            self.sitting.leaf.set_value(Some((self.n, item.to_owned())));
+        }
+        turned
+    }
+
+    /// The leaf that lay open, if it was this dossier's.
+    pub fn leaf(self) -> Option<String> {
+        let kept = self.sitting.leaf.get_value();
+        kept.filter(|(n, _)| *n == self.n).map(|(_, leaf)| leaf)
     }
 }
 

@@ -110,15 +110,18 @@ fn Start(
         "drafting" => (Route::Exercises, "文书", "用哪种方式写？", "开始制作"),
         "review" => (Route::Reviews, "审核", "用哪种方式审？", "开始审核"),
         "handover" => (Route::Handovers, "承接", "用哪种方式推演？", "开始承接"),
+        "joint" => (Route::Reviews, "审核", "用哪种方式审？", "开始联审"),
         _ => (Route::Cases, "案件", "用哪种方式办？", "开始办案"),
     };
     let line = match facts.kind.as_str() {
         "review" => text::review_line,
         "handover" => text::handover_line,
+        "joint" => text::joint_line,
         _ => text::mode_line,
     };
     let what = match facts.kind.as_str() {
         "review" => "种子决定案卷里的人名、数额和埋下的问题。同一种子，同样的份量，案卷相同；全班用同一链接，审的是同一卷。",
+        "joint" => "种子决定各卷里的人名、数额和埋下的问题。同一种子，各卷都相同；全班用同一链接，审的是同一场。",
         "handover" => "种子决定镇里有哪些人、来哪些线索、出哪些事。同一种子、同一个镇，来的都一样，差别只在决定。",
         _ => "种子决定当事人的性格和开始日期。同一种子、同一步骤，结果相同；全班用同一链接，办的是同一件案子。",
     };

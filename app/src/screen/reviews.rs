@@ -17,11 +17,19 @@ pub fn Reviews() -> impl IntoView {
     let runs = own_runs(ctx);
     let body = listed(ctx, "正在取案卷目录……", move |index| {
         let entries = index.entries.into_iter();
-        let entries: Vec<_> = entries.filter(|entry| entry.kind == "review").collect();
+        let entries: Vec<_> = entries
+            .filter(|entry| entry.kind == "review" || entry.kind == "joint")
+            .collect();
         if entries.is_empty() {
             return view! { <p>"还没有可以审核的案卷。"</p> }.into_any();
         }
+        let (sittings, entries): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|entry| entry.kind == "joint");
         let daily = of_the_day(&entries);
+        let joint = move || {
+            let cards = sittings.iter().cloned().map(|entry| sitting(entry, runs));
+            cards.collect_view()
+        };
         let rows = move || {
             let cards = entries.iter().cloned().map(|entry| row(entry, runs));
             cards.collect_view()
@@ -30,6 +38,9 @@ pub fn Reviews() -> impl IntoView {
             {daily.map(|(entry, seed)| view! { <Daily entry=entry seed=seed runs=runs/> })}
             <h2 class="section-title">"案卷"</h2>
             <ul class="exercise-list">{rows}</ul>
+            <h2 class="section-title">"联审"</h2>
+            <p class="soft">"几个镇的卷，限时审完。云上审不用跑路，到场审看得到原始载体。"</p>
+            <ul class="exercise-list">{joint}</ul>
         }
         .into_any()
     });
@@ -84,6 +95,12 @@ fn row(entry: IndexEntry, runs: RwSignal<Vec<RunHeader>>) -> impl IntoView {
         entry.procedure.clone(),
         text::duration(entry.minutes),
     ];
+    let best = runs.with(|runs| best(runs, &entry.id));
+    view! { <Row entry=entry facts=facts best=best none="尚未审过"/> }
+}
+
+fn sitting(entry: IndexEntry, runs: RwSignal<Vec<RunHeader>>) -> impl IntoView {
+    let facts = vec![entry.procedure.clone(), entry.field.clone()];
     let best = runs.with(|runs| best(runs, &entry.id));
     view! { <Row entry=entry facts=facts best=best none="尚未审过"/> }
 }

@@ -3,6 +3,7 @@ use crate::ctx::Ctx;
 use crate::desk::Desk;
 use crate::drafting;
 use crate::handover;
+use crate::joint;
 use crate::lock::Lease;
 use crate::open::{OpenRun, Right, open_run};
 use crate::review;
@@ -69,6 +70,10 @@ fn screen(ctx: Ctx, open: OpenRun, reopen: Callback<Option<Lease>>) -> Option<An
     if open.opened.handover().is_some() {
         let session = handover::Session::new(ctx, open)?;
         return Some(view! { <handover::Handing session=session reopen=reopen/> }.into_any());
+    }
+    if open.opened.joint().is_some() {
+        let session = joint::Session::new(ctx, open)?;
+        return Some(view! { <joint::Sitting session=session reopen=reopen/> }.into_any());
     }
     let session = Session::new(ctx, open)?;
     Some(view! { <Desk session=session reopen=reopen/> }.into_any())

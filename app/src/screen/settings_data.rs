@@ -3,7 +3,7 @@ use super::settings_runs::RunList;
 use crate::ctx::Ctx;
 use crate::store::{Archive, ArchivedRun, Listing};
 use crate::ui::Dialog;
-use crate::{dom, settings, store, text};
+use crate::{dom, kept, settings, store, text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,7 +17,12 @@ pub fn DataSection() -> impl IntoView {
         spawn_local(async move {
             let Some(store) = ctx.store() else { return };
             match store.list().await {
-                Ok(found) => drop(listing.try_set(Some(found))),
+                Ok(found) => {
+                    if ctx.lasting() {
+                        kept::forget_orphans(&found);
+                    }
+                    listing.try_set(Some(found));
+                }
                 Err(error) => drop(told.try_set(Some(Err(text::store_error(&error))))),
             }
         });

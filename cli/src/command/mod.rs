@@ -10,6 +10,7 @@ mod defects;
 mod dossier;
 mod draft;
 mod handover;
+mod joint;
 mod monitor;
 mod plant;
 mod play;
@@ -54,6 +55,7 @@ lifa COMMAND [--json]
   plant CASE --seed N [--defects K] [--decoys M] [--defect ID]... [--out DIR]
                                                 a dossier with defects; what is found in it
   review DIR --marks FILE                       judge a review of a dossier that plant wrote to DIR
+  joint ID --seed N                             the dossiers of a sitting and what is planted in them
   defects [--check SEEDS]                       defects and decoys, and the cases they apply to
   handover TOWN --policy FILE|NAME --runs N --seed S [--csv OUT]
                                                 many runs of a town's thirteen weeks
@@ -95,6 +97,7 @@ fn dispatch(parser: &mut lexopt::Parser) -> Outcome {
         Some("dossier") => dossier::run(parser),
         Some("draft") => draft::run(parser),
         Some("handover") => handover::run(parser),
+        Some("joint") => joint::run(parser),
         Some("monitor") => monitor::run(parser),
         Some("plant") => plant::run(parser),
         Some("play") => play::run(parser),

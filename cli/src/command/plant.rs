@@ -45,7 +45,7 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
     let bench = bench(&library).map_err(Failure)?;
     let defects: Vec<_> = library.defects.iter().map(|d| d.item.clone()).collect();
     let base = dossiers.base(seed)?;
-    let mut planting = plant(&base, &defects, &bench, seed, &profile);
+    let mut planting = plant(base, &defects, &bench, seed, &profile);
     for id in &named {
         let defect = defects
             .iter()

@@ -222,6 +222,16 @@ pub fn compile_all(library: &Library) -> Result<Vec<File>, String> {
         entries.push(super::handover::entry(&bundle, name.clone(), hash));
         files.push(File { name, text });
     }
+    for sitting in &library.sittings {
+        let data = &sitting.item;
+        let bundle = super::joint::compile(library, data)
+            .map_err(|error| format!("{}: {error}", sitting.file.display()))?;
+        let text = bundle.text();
+        let name = format!("{}.json", data.id);
+        let hash = sha256_hex(text.as_bytes());
+        entries.push(super::joint::entry(data, name.clone(), hash));
+        files.push(File { name, text });
+    }
     entries.sort_by(|a, b| (&a.kind, a.difficulty, &a.id).cmp(&(&b.kind, b.difficulty, &b.id)));
     let index = serde_json::to_string(&Index {
         schema: SCHEMA,

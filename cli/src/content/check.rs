@@ -6,6 +6,7 @@ use engine::activity::{Mode, Seed};
 use engine::bundle::Bundle;
 use engine::case::data::Script;
 use engine::case::{self, Case, Fixed};
+use engine::joint::data::SittingData;
 use engine::law::{CardIndex, Citation, LawIndex};
 use engine::rule::{RuleSet, run_examples};
 use std::collections::BTreeMap;
@@ -36,6 +37,9 @@ pub fn check(library: &Library, depth: Depth) -> Vec<Diagnostic> {
     checker.found.extend(super::handover::check(library, law.as_ref()));
     for folder in &library.cases {
         checker.case(folder, depth);
+    }
+    for sitting in &library.sittings {
+        checker.sitting(sitting);
     }
     let mut found = checker.found;
     found.sort();
@@ -93,6 +97,18 @@ impl Checker<'_> {
         match at {
             Some((at, rest)) => self.report(at, rest, code, message),
             None => self.general("", code, format!("{path}: {message}")),
+        }
+    }
+
+    fn sitting(&mut self, sitting: &Sourced<SittingData>) {
+        let built = super::joint::compile(self.library, &sitting.item).and_then(|bundle| {
+            bundle
+                .sitting()
+                .map(drop)
+                .map_err(|error| error.to_string())
+        });
+        if let Err(message) = built {
+            self.report(sitting, "", "joint", message);
         }
     }
 

@@ -7,6 +7,7 @@ use engine::document::{DocumentData, Draft, Synonyms};
 use engine::dossier::DossierData;
 use engine::dossier::consistency::ConsistencyData;
 use engine::drafting::ExerciseData;
+use engine::joint::data::SittingData;
 use engine::law::{Card, StatuteData};
 use engine::review::data::{SpecimenData, VariationData};
 use engine::review::defect::DefectData;
@@ -81,6 +82,8 @@ pub struct Library {
     pub holes: Vec<HoleData>,
     /// The handover, where there is one.
     pub handover: Option<super::handover::HandoverFolder>,
+    /// Sittings over several towns' dossiers.
+    pub sittings: Vec<Sourced<SittingData>>,
     /// Model documents.
     pub models: Vec<Sourced<ModelData>>,
 }
@@ -248,6 +251,7 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
         file.defect
     });
     library.handover = super::handover::load(&mut reader, root);
+    library.sittings = reader.whole(&root.join("joint"));
     library.models = reader.whole(&root.join("models"));
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");

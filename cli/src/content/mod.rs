@@ -9,6 +9,7 @@ mod locate;
 pub mod bundle;
 pub mod exercise;
 pub mod handover;
+pub mod joint;
 pub mod review;
 pub use check::{Depth, check, combinations, judge_script};
 pub use load::{CaseFolder, HoleData, Library, ModelData, Sourced, load, read_case, read_toml};

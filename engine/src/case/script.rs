@@ -25,6 +25,15 @@ pub struct Played {
     pub state: State,
 }
 
+/// A script while it is played.
+struct Playing<'w> {
+    commands: Vec<Command>,
+    steps: Vec<usize>,
+    state: State,
+    /// Sees the state after each command.
+    watch: &'w mut dyn FnMut(&State),
+}
+
 /// A step that could not be carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScriptError {
@@ -84,10 +93,36 @@ impl Case {
         mode: Mode,
         fixed: &Fixed,
     ) -> Result<Played, ScriptError> {
-        let mut played = Played {
+        let start = self.start_fixed(seed, mode, fixed);
+        self.play_from(start, script, &mut |_| ())
+    }
+
+    /// Plays a script in 练习 and shows the state after each command.
+    ///
+    /// # Errors
+    /// The first step that is refused or cannot be understood.
+    pub(crate) fn play_watched(
+        &self,
+        script: &Script,
+        seed: Seed,
+        fixed: &Fixed,
+        watch: &mut dyn FnMut(&State),
+    ) -> Result<Played, ScriptError> {
+        let start = self.start_fixed(seed, Mode::Practice, fixed);
+        self.play_from(start, script, watch)
+    }
+
+    fn play_from(
+        &self,
+        start: State,
+        script: &Script,
+        watch: &mut dyn FnMut(&State),
+    ) -> Result<Played, ScriptError> {
+        let mut played = Playing {
             commands: Vec::new(),
             steps: Vec::new(),
-            state: self.start_fixed(seed, mode, fixed),
+            state: start,
+            watch,
         };
         for (n, step) in script.steps.iter().enumerate() {
             if played.state.finished {
@@ -103,12 +138,16 @@ impl Case {
                     problem,
                 })?;
         }
-        Ok(played)
+        Ok(Played {
+            commands: played.commands,
+            steps: played.steps,
+            state: played.state,
+        })
     }
 
     fn play_step(
         &self,
-        played: &mut Played,
+        played: &mut Playing<'_>,
         n: usize,
         step: &ScriptStep,
     ) -> Result<(), ScriptProblem> {
@@ -181,12 +220,13 @@ impl Case {
 
     fn command(
         &self,
-        played: &mut Played,
+        played: &mut Playing<'_>,
         n: usize,
         command: Command,
     ) -> Result<(), ScriptProblem> {
         self.step(&mut played.state, &command)
             .map_err(ScriptProblem::Rejected)?;
+        (played.watch)(&played.state);
         played.commands.push(command);
         played.steps.push(n);
         Ok(())
@@ -200,7 +240,12 @@ impl Case {
         }
     }
 
-    fn wait_until(&self, played: &mut Played, n: usize, date: Date) -> Result<(), ScriptProblem> {
+    fn wait_until(
+        &self,
+        played: &mut Playing<'_>,
+        n: usize,
+        date: Date,
+    ) -> Result<(), ScriptProblem> {
         while played.state.now.date() < date && !played.state.finished {
             self.command(played, n, Command::Until { date })?;
         }
@@ -209,7 +254,7 @@ impl Case {
 
     fn wait_for(
         &self,
-        played: &mut Played,
+        played: &mut Playing<'_>,
         n: usize,
         step: &ScriptStep,
     ) -> Result<(), ScriptProblem> {

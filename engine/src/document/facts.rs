@@ -82,6 +82,14 @@ impl Facts {
         other
     }
 
+    /// All values as they stand.
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.0.values_mut().flat_map(|value| match value {
+            FactValue::One(text) => std::slice::from_mut(text),
+            FactValue::Many(list) => list.as_mut_slice(),
+        })
+    }
+
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

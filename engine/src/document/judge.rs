@@ -138,7 +138,7 @@ pub(crate) struct Sheet<'e> {
 pub(crate) struct Written<'e> {
     pub field: &'e FieldData,
     pub text: String,
-    pub reading: Reading,
+    pub reading: Reading<'e>,
     /// Whether nothing is written, or but a placeholder.
     blank: bool,
 }

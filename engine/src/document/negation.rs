@@ -16,6 +16,9 @@ pub(crate) fn is_negated(text: &[char], from: usize, to: usize) -> bool {
         Some(mark) => before.get(mark + 1..).unwrap_or_default(),
         None => before,
     };
+    if !clause.iter().any(|&c| is_negation(c) || c == '拒') {
+        return false;
+    }
     // 有没有, 有无, 是否 ask; they deny nothing.
     if ASKING.iter().any(|word| ends_with(clause, word)) {
         return false;

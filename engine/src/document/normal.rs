@@ -66,7 +66,22 @@ fn is_invisible(c: char) -> bool {
 
 /// The folded form of a text, as a string.
 pub(crate) fn fold_str(text: &str) -> String {
-    folded(text).into_iter().map(|(c, _)| c).collect()
+    let mut out = String::with_capacity(text.len());
+    let (mut space, mut figure) = (false, false);
+    for original in text.chars() {
+        match fold(original) {
+            Some(c) => {
+                let digit = c.is_ascii_digit();
+                if space && digit && figure {
+                    out.push(' ');
+                }
+                (space, figure) = (false, digit);
+                out.push(c);
+            }
+            None => space |= original.is_whitespace(),
+        }
+    }
+    out
 }
 
 /// Folded characters with their places; a space stays only between figures (`2026-09-08 09:30`).
@@ -296,6 +311,21 @@ mod tests {
     fn a_provision_is_not_a_finding_of_fact() {
         let text = "违反本法规定，有下列行为之一的，由主管部门责令改正，处五千元以上五万元以下罚款";
         assert_eq!(Folded::new(text).sentences[0].tone, Tone::Provision);
+    }
+
+    #[test]
+    fn a_text_folded_for_itself_is_the_text_folded_with_its_places() {
+        for text in [
+            "",
+            " １ ２ 3a 4",
+            "9月 8日 09 :30",
+            "１\u{200b} 2",
+            "陈 述",
+            "2026-09-08 09:30",
+        ] {
+            let placed: String = folded(text).into_iter().map(|(c, _)| c).collect();
+            assert_eq!(fold_str(text), placed, "{text:?}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::negation::is_negated;
 use super::normal::{Folded, Sentence, Tone, fold_str};
 use super::pattern::{Alternative, Pattern, Place};
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Words of a name that patterns refer to.
@@ -18,6 +19,8 @@ pub(crate) struct Lexicon {
     words: Vec<String>,
     /// Keys of the facts that patterns refer to.
     facts: Vec<String>,
+    /// Classes that patterns look for.
+    classes: Vec<Class>,
     automaton: Option<AhoCorasick>,
 }
 
@@ -66,7 +69,12 @@ impl Lexicon {
                         }
                     }
                     Alternative::Fact(key) => slot.facts.push(self.fact(key)),
-                    Alternative::Class(class) => slot.classes.push(*class),
+                    Alternative::Class(class) => {
+                        if !self.classes.contains(class) {
+                            self.classes.push(*class);
+                        }
+                        slot.classes.push(*class);
+                    }
                 }
             }
             match term.place {
@@ -147,22 +155,31 @@ pub(crate) struct Hit {
     pub negated: bool,
 }
 
-/// A text with everything that patterns look for found in it.
+/// A text, and what patterns look for in it once one looks.
 #[derive(Clone, Debug)]
-pub(crate) struct Reading {
+pub(crate) struct Reading<'l> {
     /// The text.
     pub folded: Folded,
-    words: Vec<Vec<Hit>>,
-    facts: Vec<Vec<Hit>>,
-    classes: BTreeMap<Class, Vec<Hit>>,
+    lexicon: &'l Lexicon,
+    fact_words: &'l FactWords,
+    found: OnceCell<Found>,
 }
 
-impl Reading {
-    /// Reads a text.
-    pub fn new(text: &str, lexicon: &Lexicon, fact_words: &FactWords) -> Reading {
-        let folded = Folded::new(text);
-        let mut words = vec![Vec::new(); lexicon.words.len()];
-        let mut facts = vec![Vec::new(); fact_words.len()];
+/// Everything that patterns look for, as far as it is found.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    /// Words with their hits, in order of the words.
+    words: Vec<(u32, Hit)>,
+    facts: Vec<Vec<Hit>>,
+    classes: Vec<(Class, Vec<Hit>)>,
+}
+
+impl Found {
+    fn new(folded: &Folded, lexicon: &Lexicon, fact_words: &FactWords) -> Found {
+        let mut found = Found {
+            facts: vec![Vec::new(); fact_words.len()],
+            ..Found::default()
+        };
         if let Some(automaton) = &lexicon.automaton {
             let bytes: String = folded.chars.iter().collect();
             let mut starts = vec![0u32; bytes.len() + 1];
@@ -175,60 +192,109 @@ impl Reading {
                     *slot = u32::try_from(index + 1).unwrap_or(u32::MAX);
                 }
             }
-            let place = |byte: usize| starts.get(byte).map_or(0, |&at| at as usize);
-            for found in automaton.find_overlapping_iter(&bytes) {
-                let (from, to) = (place(found.start()), place(found.end()));
-                let negated = is_negated(&folded.chars, from, to);
-                if let Some(hits) = words.get_mut(found.pattern().as_usize()) {
-                    hits.push(Hit { from, to, negated });
+            let hit = |from: usize, to: usize| {
+                let place = |byte: usize| starts.get(byte).map_or(0, |&at| at as usize);
+                let (from, to) = (place(from), place(to));
+                Hit {
+                    from,
+                    to,
+                    negated: is_negated(&folded.chars, from, to),
                 }
+            };
+            for word in automaton.find_overlapping_iter(&bytes) {
+                let hit = hit(word.start(), word.end());
+                found.words.push((word.pattern().as_u32(), hit));
             }
-            for (hits, words) in facts.iter_mut().zip(fact_words) {
+            // Hits of one word stay in the order of the text.
+            found.words.sort_by_key(|(word, _)| *word);
+            for (hits, words) in found.facts.iter_mut().zip(fact_words) {
                 for word in words {
-                    hits.extend(bytes.match_indices(word.as_str()).map(|(at, _)| {
-                        let (from, to) = (place(at), place(at + word.len()));
-                        Hit {
-                            from,
-                            to,
-                            negated: is_negated(&folded.chars, from, to),
-                        }
-                    }));
+                    let places = bytes.match_indices(word.as_str());
+                    hits.extend(places.map(|(at, _)| hit(at, at + word.len())));
                 }
                 hits.sort();
             }
         }
-        let classes = Class::ALL
-            .into_iter()
-            .map(|class| (class, all(class, &folded.chars)))
+        let classes = lexicon.classes.iter();
+        found.classes = classes
+            .map(|&class| (class, all(class, &folded.chars)))
             .collect();
-        Reading {
-            folded,
-            words,
-            facts,
-            classes,
+        found
+    }
+
+    /// The hits of each alternative of a slot.
+    fn hits<'f>(&'f self, slot: &'f Slot) -> impl Iterator<Item = Hits<'f>> {
+        let words = slot.words.iter().map(|&word| {
+            let word = u32::try_from(word).unwrap_or(u32::MAX);
+            let from = self.words.partition_point(|(own, _)| *own < word);
+            let own = self.words.get(from..).unwrap_or_default();
+            let count = own.iter().take_while(|(own, _)| *own == word).count();
+            Hits::Words(own.get(..count).unwrap_or_default())
+        });
+        let facts = slot.facts.iter().filter_map(|&fact| self.facts.get(fact));
+        let classes = slot.classes.iter().filter_map(|class| {
+            let own = self.classes.iter().find(|(own, _)| own == class);
+            own.map(|(_, hits)| hits)
+        });
+        words.chain(facts.chain(classes).map(|hits| Hits::Others(hits)))
+    }
+}
+
+/// Hits in the order of the text.
+#[derive(Clone, Copy)]
+enum Hits<'f> {
+    Words(&'f [(u32, Hit)]),
+    Others(&'f [Hit]),
+}
+
+impl Hits<'_> {
+    fn is_empty(self) -> bool {
+        match self {
+            Hits::Words(hits) => hits.is_empty(),
+            Hits::Others(hits) => hits.is_empty(),
         }
+    }
+
+    /// The first that counts between two places.
+    fn first(self, from: usize, to: usize, even_negated: bool) -> Option<Hit> {
+        let counts = |hit: &Hit| even_negated || !hit.negated;
+        match self {
+            Hits::Words(hits) => {
+                let start = hits.partition_point(|(_, hit)| hit.from < from);
+                let mut rest = hits.get(start..)?.iter().map(|(_, hit)| *hit);
+                rest.by_ref().take_while(|hit| hit.to <= to).find(counts)
+            }
+            Hits::Others(hits) => {
+                let start = hits.partition_point(|hit| hit.from < from);
+                let mut rest = hits.get(start..)?.iter().copied();
+                rest.by_ref().take_while(|hit| hit.to <= to).find(counts)
+            }
+        }
+    }
+}
+
+impl<'l> Reading<'l> {
+    /// Reads a text.
+    pub fn new(text: &str, lexicon: &'l Lexicon, fact_words: &'l FactWords) -> Reading<'l> {
+        Reading {
+            folded: Folded::new(text),
+            lexicon,
+            fact_words,
+            found: OnceCell::new(),
+        }
+    }
+
+    /// What is found in it, looked for when it is first asked.
+    fn found(&self) -> &Found {
+        self.found
+            .get_or_init(|| Found::new(&self.folded, self.lexicon, self.fact_words))
     }
 
     /// The first hit of a slot in a sentence at or after `from`.
     fn first(&self, slot: &Slot, sentence: Sentence, from: usize) -> Option<Hit> {
         let from = from.max(sentence.from);
-        let words = slot.words.iter().filter_map(|&word| self.words.get(word));
-        let classes = slot
-            .classes
-            .iter()
-            .filter_map(|class| self.classes.get(class));
-        let facts = slot.facts.iter().filter_map(|&fact| self.facts.get(fact));
-        words
-            .chain(facts)
-            .chain(classes)
-            .filter_map(|hits| {
-                let start = hits.partition_point(|hit| hit.from < from);
-                hits.get(start..)?
-                    .iter()
-                    .take_while(|hit| hit.to <= sentence.to)
-                    .find(|hit| slot.even_negated || !hit.negated)
-                    .copied()
-            })
+        let hits = self.found().hits(slot);
+        hits.filter_map(|hits| hits.first(from, sentence.to, slot.even_negated))
             .min()
     }
 
@@ -310,13 +376,7 @@ impl Reading {
         pattern: &'r Compiled,
     ) -> impl Iterator<Item = (usize, (usize, usize))> + 'r {
         let possible = pattern.next.iter().chain(&pattern.anywhere).all(|slot| {
-            let words = slot.words.iter().filter_map(|&word| self.words.get(word));
-            let facts = slot.facts.iter().filter_map(|&fact| self.facts.get(fact));
-            let mut hits = words.chain(facts).chain(
-                slot.classes
-                    .iter()
-                    .filter_map(|class| self.classes.get(class)),
-            );
+            let mut hits = self.found().hits(slot);
             hits.any(|hits| !hits.is_empty())
         });
         let sentences: &[Sentence] = if possible {
@@ -368,7 +428,8 @@ mod tests {
         let mut lexicon = Lexicon::default();
         let compiled = lexicon.compile(&pattern.parse().unwrap(), &synonyms);
         lexicon.seal();
-        let reading = Reading::new(text, &lexicon, &lexicon.fact_words(&facts));
+        let words = lexicon.fact_words(&facts);
+        let reading = Reading::new(text, &lexicon, &words);
         let mut found = reading.matches(&compiled);
         found
             .next()

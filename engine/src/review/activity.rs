@@ -7,7 +7,9 @@ use super::file::File;
 use super::grade::{Exam, Grade};
 use super::mark::ReviewMark;
 use super::plant::{Planting, Profile, plant};
+use super::rename::replace;
 use super::report;
+use super::shelf::{Dossier, Shelf};
 use super::terms::Remedy;
 use super::view::ReviewView;
 use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed, Sheet};
@@ -31,6 +33,8 @@ pub struct Review {
     pub title: String,
     /// Id.
     pub id: String,
+    /// Dossiers taken of late.
+    pub shelf: Shelf,
 }
 
 /// What the reviewer does.
@@ -109,6 +113,23 @@ pub(super) const OPINION: &str = "legal_review_opinion";
 /// The share of the opinion in the score, in basis points.
 const OPINION_SHARE: i64 = 1_000;
 
+impl State {
+    /// The dossier, once taken.
+    pub(crate) fn file(&self) -> Option<&Arc<File>> {
+        self.file.as_ref()
+    }
+
+    /// The seed of the dossier.
+    pub(crate) fn seed(&self) -> Seed {
+        self.seed
+    }
+
+    /// The conclusion, once given.
+    pub(crate) fn conclusion(&self) -> Option<Remedy> {
+        self.conclusion
+    }
+}
+
 impl Review {
     fn take(&self, state: &mut State, profile: &Profile) -> Result<(), Rejection> {
         if state.planting.is_some() {
@@ -117,15 +138,61 @@ impl Review {
         if profile.defects > MOST_PLANTED || profile.decoys > MOST_PLANTED || profile.hardest > 5 {
             return Err(Rejection::param(RejectionCode::BadParameter, "profile"));
         }
-        let base = self.library.base(state.seed).map_err(|error| Rejection {
-            code: RejectionCode::Impossible,
-            reason: error.to_string(),
-            param: None,
-        })?;
-        let planting = plant(&base, &self.defects, &self.bench, state.seed, profile);
-        state.file = Some(Arc::new(File::new(&planting.volume, &self.bench)));
-        state.planting = Some(Arc::new(planting));
+        let dossier = self.dossier(state.seed, profile, "")?;
+        state.file = Some(Arc::clone(&dossier.file));
+        state.planting = Some(Arc::clone(&dossier.planting));
         Ok(())
+    }
+
+    /// Does the n-th part of what taking a dossier of that seed needs; whether there may be more to do.
+    ///
+    /// Taking one comes to the same without; it only takes longer.
+    pub fn prepare(&self, seed: Seed, n: usize) -> bool {
+        self.bench.warm(n) || {
+            drop(self.shelf.base(seed, || self.library.base(seed)));
+            false
+        }
+    }
+
+    /// The dossier of a seed with what a profile asks for planted in it, the town's word put in unless it is empty.
+    pub(crate) fn dossier(
+        &self,
+        seed: Seed,
+        profile: &Profile,
+        town: &str,
+    ) -> Result<Arc<Dossier>, Rejection> {
+        self.shelf.take((seed, profile, town), || {
+            let base = self.shelf.base(seed, || self.library.base(seed));
+            let base = base.map_err(|error| Rejection {
+                code: RejectionCode::Impossible,
+                reason: error.to_string(),
+                param: None,
+            })?;
+            let mut planting = plant(
+                base.as_ref().clone(),
+                &self.defects,
+                &self.bench,
+                seed,
+                profile,
+            );
+            let own = self.library.variation.town.as_str();
+            if !town.is_empty() && !own.is_empty() {
+                replace(&mut planting.volume, &[own], &[town]);
+            }
+            Ok(Dossier {
+                file: Arc::new(File::new(&planting.volume, &self.bench)),
+                planting: Arc::new(planting),
+            })
+        })
+    }
+
+    /// The state with a dossier of a sitting taken.
+    pub(crate) fn seated(&self, seed: Seed, mode: Mode, dossier: &Dossier) -> State {
+        State {
+            planting: Some(Arc::clone(&dossier.planting)),
+            file: Some(Arc::clone(&dossier.file)),
+            ..self.start(seed, mode)
+        }
     }
 
     fn sound(&self, state: &State, mark: &ReviewMark) -> Result<(), Rejection> {

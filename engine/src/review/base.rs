@@ -1,9 +1,9 @@
 //! The dossier that a lawful course of a case leaves behind.
 
 use super::data::{ExhibitData, SpecimenData, SpecimenText, VariationData};
-use super::rename::rename;
+use super::rename::{draws, rename};
 use super::volume::{Happening, Item, ItemKind, Volume};
-use crate::activity::{Activity, Mode, Seed};
+use crate::activity::Seed;
 use crate::case::data::Script;
 use crate::case::effect::Cause;
 use crate::case::scope::World;
@@ -72,22 +72,24 @@ impl Library {
             draws: choices.collect(),
         };
         let script = self.varied(script, seed);
+        let mut documents = Vec::new();
+        let mut seen = 0;
         let played = self
             .case
-            .play(&script, seed, Mode::Practice, &fixed)
+            .play_watched(&script, seed, &fixed, &mut |state| {
+                let produced = state.produced.get(seen..).unwrap_or_default();
+                documents.extend(produced.iter().map(|made| self.document(state, made)));
+                seen = state.produced.len();
+            })
             .map_err(|error| BaseError::NoPath(Some(error)))?;
-        let mut state = self.case.start_fixed(seed, Mode::Practice, &fixed);
-        let mut documents = Vec::new();
-        for command in &played.commands {
-            let before = state.produced.len();
-            if self.case.step(&mut state, command).is_err() {
-                break;
-            }
-            let produced = state.produced.get(before..).unwrap_or_default().to_vec();
-            documents.extend(produced.iter().map(|made| self.document(&state, made)));
-        }
-        let volume = self.volume(&state, documents, seed);
-        Ok(rename(volume, &self.variation.rename, seed))
+        let mut volume = self.volume(&played.state, documents, seed);
+        rename(&mut volume, &self.variation.rename, seed);
+        Ok(volume)
+    }
+
+    /// Which names a seed draws, group by group: dossiers that differ in each share none.
+    pub(crate) fn names(&self, seed: Seed) -> Vec<usize> {
+        draws(&self.variation.rename, &self.case.data().id, seed)
     }
 
     /// The script with answers and neighbouring steps as the seed has them.

@@ -5,6 +5,7 @@ use super::base::Library;
 use super::check::{Bench, Grammars};
 use super::data::{SpecimenData, VariationData};
 use super::defect::DefectData;
+use super::shelf::Shelf;
 use crate::bundle::{Bundle, BundleError};
 use crate::json;
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,7 @@ impl ReviewBundle {
             defects: self.defects.clone(),
             title: self.review.title.clone(),
             id: self.review.id.clone(),
+            shelf: Shelf::default(),
         })
     }
 }

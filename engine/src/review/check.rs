@@ -191,6 +191,12 @@ impl Bench {
         Some(self.judge_with(self.document(template)?, facts, item.at.date()))
     }
 
+    /// Makes the patterns of the n-th template ready; whether there is one.
+    pub(super) fn warm(&self, n: usize) -> bool {
+        let template = self.documents.get(n);
+        template.map(|template| self.grammar(template)).is_some()
+    }
+
     fn judge_with(&self, template: &Arc<DocumentData>, facts: Facts, day: Date) -> Examiner {
         self.examiner_of(self.grammar(template), template, facts, day)
     }

@@ -39,6 +39,9 @@ pub struct VariationData {
     pub swap: Vec<SwapData>,
     /// Evidence: how each piece of the case comes about.
     pub exhibits: BTreeMap<String, ExhibitData>,
+    /// The word that names the town; another town's dossier has another as long.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub town: String,
 }
 
 /// Words that belong together, and what may stand for them.

@@ -158,14 +158,14 @@ impl Volume {
 ///
 /// The base is a dossier in which nothing is found.
 pub fn plant(
-    base: &Volume,
+    base: Volume,
     defects: &[DefectData],
     bench: &Bench,
     seed: Seed,
     profile: &Profile,
 ) -> Planting {
     let mut planting = Planting {
-        volume: base.clone(),
+        volume: base,
         planted: Vec::new(),
     };
     let mut standing: Vec<(&DefectData, &VariantData)> = Vec::new();

@@ -38,7 +38,11 @@ pub struct ReviewView {
 
 impl ReviewView {
     pub(super) fn new(review: &Review, state: &State) -> ReviewView {
-        let finished = state.conclusion.is_some();
+        ReviewView::judged(review, state, state.conclusion.is_some())
+    }
+
+    /// The view, with the judgement only where it may be known.
+    pub(crate) fn judged(review: &Review, state: &State, known: bool) -> ReviewView {
         ReviewView {
             title: review.title.clone(),
             seed: state.seed,
@@ -47,9 +51,9 @@ impl ReviewView {
             marks: state.marks.clone(),
             opinion: state.opinion.clone(),
             conclusion: state.conclusion,
-            grade: finished.then(|| review.grade(state)).flatten(),
-            opinion_verdict: finished.then(|| review.opinion(state)).flatten(),
-            finished,
+            grade: known.then(|| review.grade(state)).flatten(),
+            opinion_verdict: known.then(|| review.opinion(state)).flatten(),
+            finished: state.conclusion.is_some(),
         }
     }
 }

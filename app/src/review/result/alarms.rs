@@ -12,14 +12,20 @@ pub fn Alarms(alarms: Vec<Alarm>) -> impl IntoView {
     if alarms.is_empty() {
         return ().into_any();
     }
-    let rows = alarms.into_iter().map(|alarm| view! { <One alarm=alarm/> });
     view! {
         <section class="card sheet-section" aria-labelledby="alarms-title">
             <h2 id="alarms-title">"标了而其实合法的"</h2>
-            <ol class="defects">{rows.collect_view()}</ol>
+            <List alarms=alarms name="标了而其实合法的".to_owned()/>
         </section>
     }
     .into_any()
+}
+
+/// The same without its frame.
+#[component]
+pub fn List(alarms: Vec<Alarm>, name: String) -> impl IntoView {
+    let rows = alarms.into_iter().map(|alarm| view! { <One alarm=alarm/> });
+    view! { <ol class="defects" aria-label=name>{rows.collect_view()}</ol> }
 }
 
 #[component]

@@ -13,6 +13,18 @@ pub fn Defects(defects: Vec<DefectResult>) -> impl IntoView {
         }
         .into_any();
     }
+    view! {
+        <section class="card sheet-section" aria-labelledby="defects-title">
+            <h2 id="defects-title">"卷内的问题"</h2>
+            <List defects=defects name="卷内的问题".to_owned()/>
+        </section>
+    }
+    .into_any()
+}
+
+/// The same without its frame.
+#[component]
+pub fn List(defects: Vec<DefectResult>, name: String) -> impl IntoView {
     // What was overlooked comes first.
     let (seen, missed): (Vec<_>, Vec<_>) = defects
         .into_iter()
@@ -21,13 +33,7 @@ pub fn Defects(defects: Vec<DefectResult>) -> impl IntoView {
         .into_iter()
         .chain(seen)
         .map(|defect| view! { <Defect defect=defect/> });
-    view! {
-        <section class="card sheet-section" aria-labelledby="defects-title">
-            <h2 id="defects-title">"卷内的问题"</h2>
-            <ol class="defects">{rows.collect_view()}</ol>
-        </section>
-    }
-    .into_any()
+    view! { <ol class="defects" aria-label=name>{rows.collect_view()}</ol> }
 }
 
 #[component]

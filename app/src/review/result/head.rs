@@ -1,3 +1,4 @@
+use crate::keeper::Keeper;
 use crate::review::Session;
 use crate::route::Route;
 use crate::{dom, text};
@@ -68,18 +69,6 @@ pub fn Head(grade: Grade) -> impl IntoView {
 #[component]
 fn Tools() -> impl IntoView {
     let session = expect_context::<Session>();
-    let told = RwSignal::new(None::<&'static str>);
-    let save = move |_| {
-        let header = session.keeper.header();
-        let record = session.keeper.with(|run| run.record_json());
-        let name = format!("砺法成绩-{}-{}.json", header.record.title, header.id);
-        let saved = dom::save_file(&name, &record).is_ok();
-        told.set(Some(if saved {
-            "成绩文件已保存到下载文件夹。"
-        } else {
-            "浏览器没有保存文件。"
-        }));
-    };
     let content = session.keeper.header().record.content;
     let again = Route::Case {
         id: content,
@@ -92,8 +81,28 @@ fn Tools() -> impl IntoView {
             <a class="button primary" href=again.href()>"再审一卷"</a>
             <a class="button" href=Route::Reviews.href()>"其他案卷"</a>
             <button type="button" class="button" on:click=move |_| drop(window().print())>"打印"</button>
-            <button type="button" class="button" on:click=save>"保存成绩文件"</button>
-            <span role="status" class="soft">{move || told.get()}</span>
+            <SaveResult keeper=session.keeper/>
         </p>
+    }
+}
+
+/// 保存成绩文件.
+#[component]
+pub fn SaveResult(keeper: Keeper) -> impl IntoView {
+    let told = RwSignal::new(None::<&'static str>);
+    let save = move |_| {
+        let header = keeper.header();
+        let record = keeper.with(|run| run.record_json());
+        let name = format!("砺法成绩-{}-{}.json", header.record.title, header.id);
+        let saved = dom::save_file(&name, &record).is_ok();
+        told.set(Some(if saved {
+            "成绩文件已保存到下载文件夹。"
+        } else {
+            "浏览器没有保存文件。"
+        }));
+    };
+    view! {
+        <button type="button" class="button" on:click=save>"保存成绩文件"</button>
+        <span role="status" class="soft">{move || told.get()}</span>
     }
 }

@@ -9,11 +9,14 @@ mod headings;
 mod place;
 mod plot;
 
+pub use head::SaveResult;
+
 use super::Session;
 use super::naming::PlaceName;
 use crate::drafting::mark_list;
 use crate::report::open_all_for_print;
 use engine::review::{Grade, ReviewView, Spot};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -31,6 +34,27 @@ impl Seen {
             let named = view.file.as_ref().map(|file| PlaceName::of(file, spot));
             named.unwrap_or_default()
         })
+    }
+}
+
+/// Defects and false alarms of one dossier among several; `name` tells it from the others.
+#[component]
+pub fn ResultLists(view: Arc<ReviewView>, grade: Grade, name: String) -> impl IntoView {
+    let seen = Seen {
+        view: StoredValue::new(view),
+        open: RwSignal::new(None),
+    };
+    let (defects, alarms) = (grade.defects, grade.alarms);
+    let (found, marked) = (
+        format!("{name}：卷内的问题"),
+        format!("{name}：标了而其实合法的"),
+    );
+    view! {
+        <Provider value=seen>
+            {(!defects.is_empty()).then(|| view! { <h3>"卷内的问题"</h3><defects::List defects=defects name=found/> })}
+            {(!alarms.is_empty()).then(|| view! { <h3>"标了而其实合法的"</h3><alarms::List alarms=alarms name=marked/> })}
+            <place::Opened/>
+        </Provider>
     }
 }
 

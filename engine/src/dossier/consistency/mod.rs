@@ -103,18 +103,24 @@ impl<'d> Whole<'d> {
 
     /// The filled-in fields that a check names, in the order of the documents.
     pub(crate) fn places(&self, fact: &str, names: &[String]) -> Vec<Place<'d>> {
-        let wanted = |leaf: &Leaf<'_>, field: &FieldData| {
-            let named = names.iter().any(|name| {
-                name.split_once('.')
-                    .is_some_and(|(template, id)| leaf.template.id == template && field.id == id)
-            });
-            named || (!fact.is_empty() && field.fact == fact)
-        };
+        let names: Vec<(&str, &str)> = names
+            .iter()
+            .filter_map(|name| name.split_once('.'))
+            .collect();
         let mut places = Vec::new();
         for leaf in self.leaves {
+            let own = names
+                .iter()
+                .filter(|(template, _)| *template == leaf.template.id);
+            let own: Vec<&str> = own.map(|(_, field)| *field).collect();
+            if own.is_empty() && fact.is_empty() {
+                continue;
+            }
             for field in leaf.template.fields() {
-                let written = leaf.draft.fields.get(&field.id);
-                if wanted(leaf, field) && written.is_some_and(|value| !value.is_empty()) {
+                let wanted =
+                    (!fact.is_empty() && field.fact == fact) || own.contains(&field.id.as_str());
+                let written = || leaf.draft.fields.get(&field.id);
+                if wanted && written().is_some_and(|value| !value.is_empty()) {
                     places.push(Place { leaf: *leaf, field });
                 }
             }
