@@ -15,6 +15,7 @@ pub mod expr;
 pub mod json;
 pub mod law;
 pub mod money;
+pub mod organisation;
 pub mod record;
 pub mod review;
 pub mod rule;

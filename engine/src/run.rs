@@ -8,6 +8,7 @@ use crate::case::Case;
 use crate::drafting::{DraftingBundle, Exercise};
 use crate::json;
 use crate::law::{Card, StatuteData};
+use crate::organisation::routing::{Routing, RoutingBundle};
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
 use crate::review::{Review, ReviewBundle};
 use crate::score::Report;
@@ -206,6 +207,8 @@ pub enum Content {
     Drafting(Arc<Exercise>),
     /// 法制审核.
     Review(Arc<Review>),
+    /// 这是谁的案子.
+    Routing(Arc<Routing>),
 }
 
 /// What a bundle brings to look things up in.
@@ -226,6 +229,7 @@ impl Content {
             Content::Case(_) => "case",
             Content::Drafting(_) => "drafting",
             Content::Review(_) => "review",
+            Content::Routing(_) => "routing",
         }
     }
 
@@ -235,6 +239,7 @@ impl Content {
             Content::Case(case) => (&case.data().id, &case.data().title),
             Content::Drafting(exercise) => (&exercise.data().id, &exercise.data().title),
             Content::Review(review) => (&review.id, &review.title),
+            Content::Routing(routing) => (&routing.data.id, &routing.data.title),
         }
     }
 }
@@ -265,6 +270,7 @@ impl Opened {
         struct Peek {
             exercise: Option<serde::de::IgnoredAny>,
             review: Option<serde::de::IgnoredAny>,
+            routing: Option<serde::de::IgnoredAny>,
         }
         let peek = json::read::<Peek>(text).ok();
         let is = |kind: fn(&Peek) -> bool| peek.as_ref().is_some_and(kind);
@@ -277,6 +283,15 @@ impl Opened {
                 holidays: bundle.case.holidays,
             };
             (content, json::write(&bundle.defects), shelf)
+        } else if is(|peek| peek.routing.is_some()) {
+            let bundle: RoutingBundle = bundle::read(text)?;
+            let content = Content::Routing(Arc::new(bundle.routing()?));
+            let shelf = Shelf {
+                statutes: bundle.statutes,
+                cards: bundle.cards,
+                holidays: bundle.holidays,
+            };
+            (content, json::write(&bundle.routing.card), shelf)
         } else if is(|peek| peek.exercise.is_some()) {
             let bundle: DraftingBundle = bundle::read(text)?;
             let content = Content::Drafting(Arc::new(bundle.exercise()?));
@@ -333,6 +348,14 @@ impl Opened {
         }
     }
 
+    /// The drill, if it is one.
+    pub fn routing(&self) -> Option<&Arc<Routing>> {
+        match &self.content {
+            Content::Routing(routing) => Some(routing),
+            _ => None,
+        }
+    }
+
     /// Statutes, cards and holidays.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
@@ -380,6 +403,7 @@ impl Opened {
             Content::Case(case) => Box::new(Attempt::new(Arc::clone(case), header)),
             Content::Drafting(exercise) => Box::new(Attempt::new(Arc::clone(exercise), header)),
             Content::Review(review) => Box::new(Attempt::new(Arc::clone(review), header)),
+            Content::Routing(routing) => Box::new(Attempt::new(Arc::clone(routing), header)),
         }
     }
 
@@ -391,6 +415,7 @@ impl Opened {
                 Box::new(Attempt::checking(Arc::clone(exercise), header))
             }
             Content::Review(review) => Box::new(Attempt::checking(Arc::clone(review), header)),
+            Content::Routing(routing) => Box::new(Attempt::checking(Arc::clone(routing), header)),
         }
     }
 
