@@ -18,6 +18,7 @@ mod keeper;
 mod library;
 mod lock;
 mod open;
+mod organisation;
 mod panic;
 mod report;
 mod review;

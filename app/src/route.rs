@@ -2,6 +2,7 @@
 //!
 //! The hash works from any folder of any static host, and from a file share.
 
+use crate::organisation::Room;
 use crate::text::mode_id;
 use engine::activity::{Mode, Seed};
 
@@ -16,6 +17,8 @@ pub enum Route {
     Exercises,
     /// All dossiers to review.
     Reviews,
+    /// 组织与编制.
+    Organisation(Room),
     /// The start of a case or an exercise; seed and mode may be set by the link.
     Case {
         id: String,
@@ -52,6 +55,10 @@ impl Route {
             ["cases"] => Route::Cases,
             ["drafting"] => Route::Exercises,
             ["review"] => Route::Reviews,
+            ["organisation", rest @ ..] => match Room::parse(rest) {
+                Some(room) => Route::Organisation(room),
+                None => Route::Unknown(text.to_owned()),
+            },
             ["case", id] => Route::Case {
                 id: (*id).to_owned(),
                 seed: value(query, "seed").and_then(|text| read_seed(&text)),
@@ -74,6 +81,7 @@ impl Route {
             Route::Cases => "#/cases".to_owned(),
             Route::Exercises => "#/drafting".to_owned(),
             Route::Reviews => "#/review".to_owned(),
+            Route::Organisation(room) => room.href().to_owned(),
             Route::Case {
                 id,
                 seed,
@@ -171,6 +179,10 @@ mod tests {
             Route::Cases,
             Route::Exercises,
             Route::Reviews,
+            Route::Organisation(Room::Landing),
+            Route::Organisation(Room::Teams),
+            Route::Organisation(Room::Posts),
+            Route::Organisation(Room::Merit),
             Route::Case {
                 id: "k3".into(),
                 seed: Seed::new(42),
@@ -205,7 +217,14 @@ mod tests {
         for home in ["", "#", "#/", "#//"] {
             assert_eq!(Route::parse(home), Route::Home, "{home}");
         }
-        for strange in ["#/nowhere", "#/run", "#/case/a/b", "#/%", "#../../etc"] {
+        for strange in [
+            "#/nowhere",
+            "#/organisation/nowhere",
+            "#/run",
+            "#/case/a/b",
+            "#/%",
+            "#../../etc",
+        ] {
             assert!(
                 matches!(Route::parse(strange), Route::Unknown(_)),
                 "{strange}"

@@ -8,6 +8,7 @@ use engine::drafting::DraftingView;
 use engine::json;
 use engine::law::{CardIndex, LawIndex};
 use engine::money::Fen;
+use engine::organisation::routing::RoutingView;
 use engine::record::Header;
 use engine::review::ReviewView;
 use engine::run::{Opened, Run, Submitted};
@@ -62,6 +63,11 @@ pub fn drafting_view(run: &AnyRun) -> Option<DraftingView> {
 
 /// The view of a review.
 pub fn review_view(run: &AnyRun) -> Option<ReviewView> {
+    run.view_value().downcast().ok().map(|view| *view)
+}
+
+/// The view of a routing drill.
+pub fn routing_view(run: &AnyRun) -> Option<RoutingView> {
     run.view_value().downcast().ok().map(|view| *view)
 }
 

@@ -80,8 +80,8 @@ fn page(judged: Judged) -> AnyView {
         opened,
         run,
     } = judged;
-    // The result of a document or a review stands on its own screen.
-    if opened.exercise().is_some() || opened.review().is_some() {
+    // Only cases are reported here; the result of anything else stands on its own screen.
+    if opened.case().is_none() {
         let place = Route::Run(header.id.clone()).href();
         return view! {
             <Heading text=header.record.title.clone()/>

@@ -24,6 +24,7 @@ pub async fn begin_run(ctx: Ctx, entry: &IndexEntry, how: Beginning) -> Result<S
         .map(|view| text::place(&view))
         .or_else(|| run::drafting_view(&run).map(|view| crate::drafting::place(&view)))
         .or_else(|| run::review_view(&run).map(|view| crate::review::place(&view)))
+        .or_else(|| run::routing_view(&run).map(|view| crate::organisation::drill::place(&view)))
         .ok_or_else(|| "案卷内容不能显示。".to_owned())?;
     let now = timers::now();
     let header = RunHeader {

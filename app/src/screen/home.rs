@@ -1,5 +1,6 @@
 use super::Frame;
 use crate::ctx::{Ctx, Load};
+use crate::organisation::Room;
 use crate::route::Route;
 use crate::store::{Listing, RunHeader};
 use crate::text;
@@ -117,7 +118,8 @@ fn Activities() -> impl IntoView {
             view! { <super::Trouble why=why retry=retry/> }.into_any()
         }
         Load::Ready(index) => {
-            view! { {cases(&index)}{documents(&index)}{reviews(&index)} }.into_any()
+            view! { {cases(&index)}{documents(&index)}{reviews(&index)}{organisation(&index)} }
+                .into_any()
         }
     };
     view! {
@@ -175,6 +177,21 @@ fn reviews(index: &Index) -> impl IntoView + use<> {
             <span class="kind-name">"法制审核"</span>
             <span class="kind-count">{count}" 类案卷"</span>
             <span class="kind-text">"翻卷找问题，写明依据，提出处理意见。每次案卷都不同。"</span>
+        </a>
+    })
+}
+
+fn organisation(index: &Index) -> impl IntoView + use<> {
+    let kinds = ["organisation", "routing"];
+    let own = index.entries.iter();
+    let count = own
+        .filter(|entry| kinds.contains(&entry.kind.as_str()))
+        .count();
+    (count > 0).then(|| view! {
+        <a class="kind" href=Route::Organisation(Room::Landing).href()>
+            <span class="kind-name">"组织与编制"</span>
+            <span class="kind-count">{count}" 项"</span>
+            <span class="kind-text">"谁管什么、人放在哪里、怎样考核：认队伍、分编制、派单、定赋分表。"</span>
         </a>
     })
 }

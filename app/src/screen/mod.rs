@@ -6,7 +6,7 @@ mod cases;
 mod exercises;
 mod home;
 mod law;
-mod listing;
+pub mod listing;
 mod reviews;
 mod run;
 mod settings;
@@ -41,6 +41,7 @@ pub fn every(route: Route) -> Option<AnyView> {
         } => view! { <case::Case id=id seed=seed mode=mode documents=documents/> }.into_any(),
         Route::Exercises => view! { <exercises::Exercises/> }.into_any(),
         Route::Reviews => view! { <reviews::Reviews/> }.into_any(),
+        Route::Organisation(room) => crate::organisation::screen(room),
         Route::Run(id) => view! { <run::RunScreen id=id/> }.into_any(),
         Route::Report(id) => view! { <crate::report::ReportScreen id=id/> }.into_any(),
         Route::Law(citation) => view! { <law::Law citation=citation/> }.into_any(),
