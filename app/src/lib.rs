@@ -22,6 +22,7 @@ mod kept;
 mod library;
 mod lock;
 mod open;
+mod organisation;
 mod panic;
 mod report;
 mod review;

@@ -2,6 +2,7 @@
 //!
 //! The hash works from any folder of any static host, and from a file share.
 
+use crate::organisation::Room;
 use crate::text::mode_id;
 use engine::activity::{Mode, Seed};
 
@@ -20,6 +21,8 @@ pub enum Route {
     Handovers,
     /// Two handovers side by side, by their identifiers.
     Compare(String, String),
+    /// 组织与编制.
+    Organisation(Room),
     /// The start of a case or an exercise; seed and mode may be set by the link.
     Case {
         id: String,
@@ -58,6 +61,10 @@ impl Route {
             ["review"] => Route::Reviews,
             ["handover"] => Route::Handovers,
             ["compare", a, b] => Route::Compare((*a).to_owned(), (*b).to_owned()),
+            ["organisation", rest @ ..] => match Room::parse(rest) {
+                Some(room) => Route::Organisation(room),
+                None => Route::Unknown(text.to_owned()),
+            },
             ["case", id] => Route::Case {
                 id: (*id).to_owned(),
                 seed: value(query, "seed").and_then(|text| read_seed(&text)),
@@ -82,6 +89,7 @@ impl Route {
             Route::Reviews => "#/review".to_owned(),
             Route::Handovers => "#/handover".to_owned(),
             Route::Compare(a, b) => format!("#/compare/{}/{}", encode(a), encode(b)),
+            Route::Organisation(room) => room.href().to_owned(),
             Route::Case {
                 id,
                 seed,
@@ -181,6 +189,10 @@ mod tests {
             Route::Reviews,
             Route::Handovers,
             Route::Compare("r-1".into(), "r-2".into()),
+            Route::Organisation(Room::Landing),
+            Route::Organisation(Room::Teams),
+            Route::Organisation(Room::Posts),
+            Route::Organisation(Room::Merit),
             Route::Case {
                 id: "k3".into(),
                 seed: Seed::new(42),
@@ -215,7 +227,14 @@ mod tests {
         for home in ["", "#", "#/", "#//"] {
             assert_eq!(Route::parse(home), Route::Home, "{home}");
         }
-        for strange in ["#/nowhere", "#/run", "#/case/a/b", "#/%", "#../../etc"] {
+        for strange in [
+            "#/nowhere",
+            "#/organisation/nowhere",
+            "#/run",
+            "#/case/a/b",
+            "#/%",
+            "#../../etc",
+        ] {
             assert!(
                 matches!(Route::parse(strange), Route::Unknown(_)),
                 "{strange}"

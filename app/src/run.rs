@@ -10,6 +10,7 @@ use engine::joint::JointView;
 use engine::json;
 use engine::law::{CardIndex, LawIndex};
 use engine::money::Fen;
+use engine::organisation::routing::RoutingView;
 use engine::record::Header;
 use engine::review::ReviewView;
 use engine::run::{Opened, Run, Submitted};
@@ -74,6 +75,11 @@ pub fn handover_view(run: &AnyRun) -> Option<HandoverView> {
 
 /// The view of a sitting.
 pub fn joint_view(run: &AnyRun) -> Option<JointView> {
+    run.view_value().downcast().ok().map(|view| *view)
+}
+
+/// The view of a routing drill.
+pub fn routing_view(run: &AnyRun) -> Option<RoutingView> {
     run.view_value().downcast().ok().map(|view| *view)
 }
 

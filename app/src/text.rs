@@ -63,6 +63,15 @@ pub fn joint_line(mode: Mode) -> &'static str {
     }
 }
 
+/// What the mode means in the routing drill, in one line.
+pub fn routing_line(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Guided => "每张都可以要提示；派完一张，马上看对错和理由。可以撤销。",
+        Mode::Practice => "没有提示；派完一张，马上看对错和理由。可以撤销。",
+        Mode::Exam => "没有提示，不能撤销；全部派完才看对错。",
+    }
+}
+
 /// `2026年9月18日 星期五`.
 pub fn day(date: Date) -> String {
     date.chinese_with_weekday()

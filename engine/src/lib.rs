@@ -17,6 +17,7 @@ pub mod joint;
 pub mod json;
 pub mod law;
 pub mod money;
+pub mod organisation;
 pub mod record;
 pub mod review;
 pub mod rule;

@@ -10,6 +10,7 @@ use crate::handover::{Handover, HandoverBundle};
 use crate::joint::{JointBundle, Sitting};
 use crate::json;
 use crate::law::{Card, StatuteData};
+use crate::organisation::routing::{Routing, RoutingBundle};
 use crate::record::{Entry, Header, Outcome, Record, SCHEMA, sha256_hex};
 use crate::review::{Review, ReviewBundle};
 use crate::score::Report;
@@ -212,6 +213,8 @@ pub enum Content {
     Handover(Arc<Handover>),
     /// 云上联审.
     Joint(Arc<Sitting>),
+    /// 这是谁的案子.
+    Routing(Arc<Routing>),
 }
 
 /// What a bundle brings to look things up in.
@@ -234,6 +237,7 @@ impl Content {
             Content::Review(_) => "review",
             Content::Handover(_) => "handover",
             Content::Joint(_) => "joint",
+            Content::Routing(_) => "routing",
         }
     }
 
@@ -245,6 +249,7 @@ impl Content {
             Content::Review(review) => (&review.id, &review.title),
             Content::Handover(handover) => (&handover.id, &handover.title),
             Content::Joint(sitting) => (&sitting.data.id, &sitting.data.title),
+            Content::Routing(routing) => (&routing.data.id, &routing.data.title),
         }
     }
 }
@@ -277,6 +282,7 @@ impl Opened {
             review: Option<serde::de::IgnoredAny>,
             handover: Option<serde::de::IgnoredAny>,
             joint: Option<serde::de::IgnoredAny>,
+            routing: Option<serde::de::IgnoredAny>,
         }
         let peek = json::read::<Peek>(text).ok();
         let is = |kind: fn(&Peek) -> bool| peek.as_ref().is_some_and(kind);
@@ -315,6 +321,15 @@ impl Opened {
                 holidays: bundle.case.holidays,
             };
             (content, json::write(&bundle.defects), shelf)
+        } else if is(|peek| peek.routing.is_some()) {
+            let bundle: RoutingBundle = bundle::read(text)?;
+            let content = Content::Routing(Arc::new(bundle.routing()?));
+            let shelf = Shelf {
+                statutes: bundle.statutes,
+                cards: bundle.cards,
+                holidays: bundle.holidays,
+            };
+            (content, json::write(&bundle.routing.card), shelf)
         } else if is(|peek| peek.exercise.is_some()) {
             let bundle: DraftingBundle = bundle::read(text)?;
             let content = Content::Drafting(Arc::new(bundle.exercise()?));
@@ -387,6 +402,14 @@ impl Opened {
         }
     }
 
+    /// The drill, if it is one.
+    pub fn routing(&self) -> Option<&Arc<Routing>> {
+        match &self.content {
+            Content::Routing(routing) => Some(routing),
+            _ => None,
+        }
+    }
+
     /// Statutes, cards and holidays.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
@@ -436,6 +459,7 @@ impl Opened {
             Content::Review(review) => Box::new(Attempt::new(Arc::clone(review), header)),
             Content::Handover(handover) => Box::new(Attempt::new(Arc::clone(handover), header)),
             Content::Joint(sitting) => Box::new(Attempt::new(Arc::clone(sitting), header)),
+            Content::Routing(routing) => Box::new(Attempt::new(Arc::clone(routing), header)),
         }
     }
 
@@ -451,6 +475,7 @@ impl Opened {
                 Box::new(Attempt::checking(Arc::clone(handover), header))
             }
             Content::Joint(sitting) => Box::new(Attempt::checking(Arc::clone(sitting), header)),
+            Content::Routing(routing) => Box::new(Attempt::checking(Arc::clone(routing), header)),
         }
     }
 

@@ -1,6 +1,7 @@
 use super::case_begin::begin_run;
 use super::{Frame, Trouble};
 use crate::ctx::{Ctx, Load};
+use crate::organisation::Room;
 use crate::route::{Route, read_seed};
 use crate::run::Beginning;
 use crate::ui::{Heading, TextField};
@@ -22,7 +23,11 @@ pub fn Case(id: String, seed: Option<Seed>, mode: Option<Mode>, documents: bool)
             let retry = Callback::new(move |()| spawn_local(content::load_index(ctx)));
             view! { <Heading text="案件"/><Trouble why=why retry=retry/> }.into_any()
         }
-        Load::Ready(index) => match index.entries.into_iter().find(|entry| entry.id == id) {
+        Load::Ready(index) => match index
+            .entries
+            .into_iter()
+            .find(|entry| entry.id == id && entry.kind != "organisation")
+        {
             Some(entry) => {
                 view! { <Start entry=entry seed=seed mode=mode documents=documents/> }.into_any()
             }
@@ -111,16 +116,24 @@ fn Start(
         "review" => (Route::Reviews, "审核", "用哪种方式审？", "开始审核"),
         "handover" => (Route::Handovers, "承接", "用哪种方式推演？", "开始承接"),
         "joint" => (Route::Reviews, "审核", "用哪种方式审？", "开始联审"),
+        "routing" => (
+            Route::Organisation(Room::Landing),
+            "组织与编制",
+            "用哪种方式练？",
+            "开始派单",
+        ),
         _ => (Route::Cases, "案件", "用哪种方式办？", "开始办案"),
     };
     let line = match facts.kind.as_str() {
         "review" => text::review_line,
         "handover" => text::handover_line,
         "joint" => text::joint_line,
+        "routing" => text::routing_line,
         _ => text::mode_line,
     };
     let what = match facts.kind.as_str() {
         "review" => "种子决定案卷里的人名、数额和埋下的问题。同一种子，同样的份量，案卷相同；全班用同一链接，审的是同一卷。",
+        "routing" => "种子决定抽哪些卡片、什么次序。全班用同一链接，派的是同样的单。",
         "joint" => "种子决定各卷里的人名、数额和埋下的问题。同一种子，各卷都相同；全班用同一链接，审的是同一场。",
         "handover" => "种子决定镇里有哪些人、来哪些线索、出哪些事。同一种子、同一个镇，来的都一样，差别只在决定。",
         _ => "种子决定当事人的性格和开始日期。同一种子、同一步骤，结果相同；全班用同一链接，办的是同一件案子。",

@@ -29,6 +29,7 @@ pub async fn begin_run(ctx: Ctx, entry: &IndexEntry, how: Beginning) -> Result<S
             Some(crate::handover::place(&view, &opened.handover()?.data))
         })
         .or_else(|| run::joint_view(&run).map(|view| crate::joint::place(&view)))
+        .or_else(|| run::routing_view(&run).map(|view| crate::organisation::drill::place(&view)))
         .ok_or_else(|| "案卷内容不能显示。".to_owned())?;
     let now = timers::now();
     let header = RunHeader {

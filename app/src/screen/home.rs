@@ -1,5 +1,6 @@
 use super::Frame;
 use crate::ctx::{Ctx, Load};
+use crate::organisation::Room;
 use crate::route::Route;
 use crate::store::{Listing, RunHeader};
 use crate::text;
@@ -117,8 +118,11 @@ fn Activities() -> impl IntoView {
             view! { <super::Trouble why=why retry=retry/> }.into_any()
         }
         Load::Ready(index) => {
-            view! { {cases(&index)}{documents(&index)}{reviews(&index)}
-            {handovers(&index)} }.into_any()
+            view! {
+                {cases(&index)}{documents(&index)}{reviews(&index)}
+                {handovers(&index)}{organisation(&index)}
+            }
+            .into_any()
         }
     };
     view! {
@@ -190,6 +194,20 @@ fn handovers(index: &Index) -> impl IntoView + use<> {
                 <span class="kind-text">"十三周过渡期：接哪些、缓哪些、退哪些，怎么练人、怎么上线。七个维度，分分有来由。"</span>
             </a>
         }
+    })
+}
+fn organisation(index: &Index) -> impl IntoView + use<> {
+    let kinds = ["organisation", "routing"];
+    let own = index.entries.iter();
+    let count = own
+        .filter(|entry| kinds.contains(&entry.kind.as_str()))
+        .count();
+    (count > 0).then(|| view! {
+        <a class="kind" href=Route::Organisation(Room::Landing).href()>
+            <span class="kind-name">"组织与编制"</span>
+            <span class="kind-count">{count}" 项"</span>
+            <span class="kind-text">"谁管什么、人放在哪里、怎样考核：认队伍、分编制、派单、定赋分表。"</span>
+        </a>
     })
 }
 

@@ -7,7 +7,7 @@ mod exercises;
 mod handovers;
 mod home;
 mod law;
-mod listing;
+pub mod listing;
 mod reviews;
 mod run;
 mod settings;
@@ -44,6 +44,7 @@ pub fn every(route: Route) -> Option<AnyView> {
         Route::Reviews => view! { <reviews::Reviews/> }.into_any(),
         Route::Handovers => view! { <handovers::Handovers/> }.into_any(),
         Route::Compare(a, b) => view! { <crate::handover::Compare a=a b=b/> }.into_any(),
+        Route::Organisation(room) => crate::organisation::screen(room),
         Route::Run(id) => view! { <run::RunScreen id=id/> }.into_any(),
         Route::Report(id) => view! { <crate::report::ReportScreen id=id/> }.into_any(),
         Route::Law(citation) => view! { <law::Law citation=citation/> }.into_any(),

@@ -6,6 +6,7 @@ use crate::handover;
 use crate::joint;
 use crate::lock::Lease;
 use crate::open::{OpenRun, Right, open_run};
+use crate::organisation::drill;
 use crate::review;
 use crate::session::Session;
 use crate::ui::Heading;
@@ -74,6 +75,10 @@ fn screen(ctx: Ctx, open: OpenRun, reopen: Callback<Option<Lease>>) -> Option<An
     if open.opened.joint().is_some() {
         let session = joint::Session::new(ctx, open)?;
         return Some(view! { <joint::Sitting session=session reopen=reopen/> }.into_any());
+    }
+    if open.opened.routing().is_some() {
+        let session = drill::Session::new(ctx, open)?;
+        return Some(view! { <drill::Drill session=session reopen=reopen/> }.into_any());
     }
     let session = Session::new(ctx, open)?;
     Some(view! { <Desk session=session reopen=reopen/> }.into_any())

@@ -109,6 +109,7 @@ fn Erase(told: Told, changed: Callback<()>) -> impl IntoView {
             let outcome = match store.erase().await {
                 Ok(()) => {
                     settings::erase();
+                    crate::organisation::forget();
                     ctx.settings.set(settings::load());
                     settings::apply(&settings::load());
                     Ok("本机数据已全部清除。".to_owned())

@@ -66,7 +66,7 @@ fn contents(dir: &Path) -> Result<Contents, Failure> {
     }
     let mut contents = Contents::new();
     let files = content::bundle::compile_all(&library).map_err(Failure)?;
-    for file in files.iter().filter(|file| file.name != "index.json") {
+    for file in files.iter().filter(|file| file.runs()) {
         let opened = Opened::read(&file.text)?;
         contents.insert(opened.hash.clone(), opened);
     }

@@ -18,6 +18,13 @@ pub struct File {
     pub text: String,
 }
 
+impl File {
+    /// Whether it can be run; the others are the index and what is only looked at.
+    pub fn runs(&self) -> bool {
+        self.name != "index.json" && !self.name.starts_with(super::organisation::SHEET)
+    }
+}
+
 /// The bundle of a case: what it uses and what that refers to.
 ///
 /// # Errors
@@ -231,6 +238,10 @@ pub fn compile_all(library: &Library) -> Result<Vec<File>, String> {
         let hash = sha256_hex(text.as_bytes());
         entries.push(super::joint::entry(data, name.clone(), hash));
         files.push(File { name, text });
+    }
+    for (entry, file) in super::organisation::compile(library, &law) {
+        entries.push(entry);
+        files.push(file);
     }
     entries.sort_by(|a, b| (&a.kind, a.difficulty, &a.id).cmp(&(&b.kind, b.difficulty, &b.id)));
     let index = serde_json::to_string(&Index {

@@ -35,6 +35,9 @@ pub fn check(library: &Library, depth: Depth) -> Vec<Diagnostic> {
             .extend(super::check_documents::check(library, law));
     }
     checker.found.extend(super::handover::check(library, law.as_ref()));
+    checker
+        .found
+        .extend(super::organisation::check(library, law.as_ref()));
     for folder in &library.cases {
         checker.case(folder, depth);
     }
@@ -313,7 +316,7 @@ impl Checker<'_> {
 }
 
 /// Why a citation cannot be relied on, on a day.
-fn unsound(law: &LawIndex, text: &str, day: engine::calendar::Date) -> Option<String> {
+pub(super) fn unsound(law: &LawIndex, text: &str, day: engine::calendar::Date) -> Option<String> {
     let citation: Citation = match text.parse() {
         Ok(citation) => citation,
         Err(error) => return Some(format!("{error}")),

@@ -9,6 +9,10 @@ use engine::dossier::consistency::ConsistencyData;
 use engine::drafting::ExerciseData;
 use engine::joint::data::SittingData;
 use engine::law::{Card, StatuteData};
+use engine::organisation::merit::MeritData;
+use engine::organisation::posts::PostsData;
+use engine::organisation::routing::RoutingData;
+use engine::organisation::teams::TeamsData;
 use engine::review::data::{SpecimenData, VariationData};
 use engine::review::defect::DefectData;
 use engine::rule::{RuleData, VocabularyData};
@@ -86,6 +90,21 @@ pub struct Library {
     pub sittings: Vec<Sourced<SittingData>>,
     /// Model documents.
     pub models: Vec<Sourced<ModelData>>,
+    /// 组织与编制.
+    pub organisation: Organisation,
+}
+
+/// The files of `organisation/`, those that are there.
+#[derive(Clone, Debug, Default)]
+pub struct Organisation {
+    /// 编制下放.
+    pub posts: Option<Sourced<PostsData>>,
+    /// 队伍整合.
+    pub teams: Option<Sourced<TeamsData>>,
+    /// 量化赋分制.
+    pub merit: Option<Sourced<MeritData>>,
+    /// 这是谁的案子.
+    pub routing: Option<Sourced<RoutingData>>,
 }
 
 /// A document without a finding, for a template and a dossier.
@@ -253,6 +272,13 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
     library.handover = super::handover::load(&mut reader, root);
     library.sittings = reader.whole(&root.join("joint"));
     library.models = reader.whole(&root.join("models"));
+    let organisation = root.join("organisation");
+    library.organisation = Organisation {
+        posts: reader.one(&organisation.join("posts.toml")),
+        teams: reader.one(&organisation.join("teams.toml")),
+        merit: reader.one(&organisation.join("merit.toml")),
+        routing: reader.one(&organisation.join("routing.toml")),
+    };
     for folder in reader.folders(&root.join("cases")) {
         let file = folder.join("case.toml");
         let Some(CaseFile { case }) = reader.read(&file) else {
@@ -400,6 +426,16 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// A file that may be there.
+    fn one<T: DeserializeOwned>(&mut self, file: &Path) -> Option<Sourced<T>> {
+        let item = file.is_file().then(|| self.read(file)).flatten()?;
+        Some(Sourced {
+            item,
+            file: file.to_owned(),
+            path: String::new(),
+        })
     }
 
     /// The files of a folder, each one thing.

@@ -10,9 +10,12 @@ pub mod bundle;
 pub mod exercise;
 pub mod handover;
 pub mod joint;
+pub mod organisation;
 pub mod review;
 pub use check::{Depth, check, combinations, judge_script};
-pub use load::{CaseFolder, HoleData, Library, ModelData, Sourced, load, read_case, read_toml};
+pub use load::{
+    CaseFolder, HoleData, Library, ModelData, Organisation, Sourced, load, read_case, read_toml,
+};
 pub use locate::position;
 
 use std::fmt;
