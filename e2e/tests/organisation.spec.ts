@@ -65,7 +65,7 @@ test("the drill played well: every card right, told at once, taken back and sent
     await page.getByRole("button", { name: n === routing.draw ? "看结果" : "下一张" }).click();
   }
   expect(await score(page)).toBe(100);
-  await expect(page.getByText("六个看点都掌握了。")).toBeVisible();
+  await expect(page.getByText("各个看点都掌握了。")).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -63,7 +63,7 @@ fn about(view: &RoutingView) -> String {
 fn weakest(rows: &[PrincipleScore]) -> String {
     match rows.iter().max_by_key(|row| row.cards - row.right) {
         Some(row) if row.cards > row.right => format!("错得最多的是“{}”。{}", row.name, row.hint),
-        _ => "六个看点都掌握了。".to_owned(),
+        _ => "各个看点都掌握了。".to_owned(),
     }
 }
 
@@ -90,7 +90,7 @@ fn Tools() -> impl IntoView {
     };
     view! {
         <p class="tools no-print">
-            <a class="button primary" href=again.href()>"再抽二十张"</a>
+            <a class="button primary" href=again.href()>"再抽一次"</a>
             <a class="button" href=Route::Organisation(Room::Teams).href()>"看十支队伍管什么"</a>
             <button type="button" class="button" on:click=save>"保存成绩文件"</button>
             <button type="button" class="button" on:click=move |_| drop(window().print())>"打印"</button>
@@ -106,7 +106,7 @@ fn Principles(rows: Vec<PrincipleScore>) -> impl IntoView {
     });
     view! {
         <section class="card sheet-section" aria-labelledby="principles-title">
-            <h2 id="principles-title">"六个看点"</h2>
+            <h2 id="principles-title">"看点"</h2>
             <table class="plain">
                 <thead><tr><th scope="col">"看点"</th><th scope="col" class="num">"派对"</th><th scope="col">"先问自己"</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>

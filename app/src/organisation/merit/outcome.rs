@@ -9,7 +9,9 @@ use std::sync::Arc;
 #[component]
 pub fn Outcome(played: Arc<Played>) -> impl IntoView {
     let state = expect_context::<MeritState>();
-    let (good, staff) = state.data.with_value(|data| (data.good, data.staff));
+    let (good, staff, weeks) = state
+        .data
+        .with_value(|data| (data.good, data.staff, data.weeks));
     let without = &played.without;
     let row = |name: &'static str, hint: String, of: &dyn Fn(&MeritOutcome) -> String| {
         let before = played.before.as_ref().map(|(before, _)| of(before));
@@ -50,13 +52,13 @@ pub fn Outcome(played: Arc<Played>) -> impl IntoView {
             &|outcome| format!("{} 人", outcome.fakers_rated),
         ),
     ];
-    let weeks = played.outcome.weeks.iter().zip(&without.weeks).enumerate();
-    let weeks = weeks.map(|(n, (own, none))| {
+    let weekly = played.outcome.weeks.iter().zip(&without.weeks).enumerate();
+    let weekly = weekly.map(|(n, (own, none))| {
         view! { <tr><th scope="row">{format!("第 {} 周", n + 1)}</th><td class="num">{own.work}</td><td class="num">{none.work}</td><td class="num">{per_cent(own.faked)}"%"</td><td class="num">{per_cent(own.morale)}</td></tr> }
     }).collect_view();
     let svg = chart::draw(&played.outcome, without, is_narrow()).unwrap_or_default();
     let overall = format!(
-        "{staff} 人，13 周，综合 {} 分（满分 100）。",
+        "{staff} 人，{weeks} 周，综合 {} 分（满分 100）。",
         per_cent(played.index.min(1_000))
     );
     let overall = match &played.before {
@@ -77,7 +79,7 @@ pub fn Outcome(played: Arc<Played>) -> impl IntoView {
         <Figure title="一周一周看" title_id="weeks-title" caption=trend(&played.outcome, without) of="每周真正办成的事，与不赋分相比" svg=svg>
             <table class="plain">
                 <thead><tr><th scope="col">"周"</th><th scope="col" class="num">"实绩"</th><th scope="col" class="num">"不赋分"</th><th scope="col" class="num">"刷分"</th><th scope="col" class="num">"积极性"</th></tr></thead>
-                <tbody>{weeks}</tbody>
+                <tbody>{weekly}</tbody>
             </table>
         </Figure>
     }

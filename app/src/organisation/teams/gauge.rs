@@ -25,10 +25,10 @@ pub fn Gauge() -> impl IntoView {
         .map(|(n, team)| view! { <Row n=n team=team sunk=sunk state=state/> });
     view! {
         <section class="card sheet-section" aria-labelledby="gauge-title">
-            <h2 id="gauge-title">"力量下沉：不低于 60%"</h2>
+            <h2 id="gauge-title">{format!("力量下沉：不低于 {}%", target / 10)}</h2>
             <p>{counts}</p>
             <div class="gauge-face" data-testid="gauge">
-                <p role="status">{move || told(&state.get())}</p>
+                <p role="status">{move || told(&state.get(), target)}</p>
                 {move || bar(&state.get(), target)}
             </div>
             <div class="wide-table" tabindex="0" role="region" aria-label="各队下沉人数">
@@ -77,10 +77,10 @@ fn Row(n: usize, team: TeamData, sunk: RwSignal<Vec<u32>>, state: Memo<Sinking>)
     }
 }
 
-fn told(state: &Sinking) -> String {
+fn told(state: &Sinking, target: u32) -> String {
     let share = format!("{}.{}%", state.share / 10, state.share % 10);
     let line = match (state.reached, state.stripped.len()) {
-        (false, _) => format!("还差 {} 人到 60%。", state.lacking),
+        (false, _) => format!("还差 {} 人到 {}%。", state.lacking, target / 10),
         (true, 0) => "达标，县里也留够了人。".to_owned(),
         (true, count) => format!("达标了，但有 {count} 支队伍被抽空。"),
     };
