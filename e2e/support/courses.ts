@@ -103,6 +103,23 @@ function played(path: string): Course {
   throw new Error(`no seed suits ${path}`);
 }
 
+/** A course whose file has some two hundred pages: an inspection and two interviews, again and again. */
+export function longCourse(rounds = 45): Course {
+  mkdirSync(FOLDER, { recursive: true });
+  const path = join(ROOT, "scenarios/cases/k3/paths/at-hearing-line.toml");
+  const [head, ...steps] = readFileSync(path, "utf8").split("\n[[steps]]\n");
+  const of = (action: string) => steps.findIndex((step) => step.startsWith(`act = "${action}"`));
+  const [inspect, interview] = [of("inspect"), of("interview")];
+  const round = [steps[inspect], steps[interview], steps[interview + 1]];
+  const all = [...steps.slice(0, interview + 2), ...Array.from({ length: rounds }, () => round).flat()];
+  const [script, told, record] = ["long.toml", "long-steps.json", "long-record.json"].map((name) => join(FOLDER, name));
+  // It does not come to what the path comes to.
+  writeFileSync(script, [head.replace(/^expect/m, "# expect"), ...all].join("\n[[steps]]\n") + "\n");
+  if (!lifa("k3", 1, script, ["--steps", told, "--mode", "practice", "--record", record])) throw new Error("the long course cannot be played");
+  const course: Course = JSON.parse(readFileSync(told, "utf8"));
+  return { ...course, records: { practice: JSON.parse(readFileSync(record, "utf8")) } as Course["records"] };
+}
+
 /** Whether the course can be played with that seed at all; 1 is the exit code of a run that did not pass. */
 function lifa(id: string, seed: number, script: string, more: string[]): boolean {
   try {

@@ -41,10 +41,11 @@ interface Traced {
 }
 
 /**
- * Milliseconds of each task of the page's main thread in which an event of that type was dispatched while `action` ran.
+ * Milliseconds of each task of the page's main thread, while `action` ran, in which an event of that type was dispatched,
+ * or for `frame` in which a frame was made.
  * Of the thread's own time: what else the computer does meanwhile counts little, what throttling adds does.
  */
-export async function tasksWith(page: Page, type: string, action: () => Promise<void>): Promise<number[]> {
+export async function tasksWith(page: Page, type: string, action: () => Promise<unknown>): Promise<number[]> {
   const browser = page.context().browser()!;
   await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
   await action();
@@ -52,7 +53,28 @@ export async function tasksWith(page: Page, type: string, action: () => Promise<
   const thread = ({ pid, tid }: Traced) => `${pid}.${tid}`;
   const mains = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
   const own = traceEvents.filter((event) => event.ph === "X" && mains.has(thread(event)));
-  const events = own.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === type);
+  const wanted = ({ name, args }: Traced) => (type === "frame" ? name === "FireAnimationFrame" : name === "EventDispatch" && args.data?.type === type);
+  const events = own.filter(wanted);
   const around = (task: Traced) => (event: Traced) => thread(task) === thread(event) && task.ts <= event.ts && event.ts < task.ts + task.dur;
   return own.filter((task) => task.name === "ThreadControllerImpl::RunTask" && events.some(around(task))).map(({ tdur }) => tdur / 1000);
+}
+
+/** Scrolls an element by so much in each of so many frames. */
+export async function scroll(page: Page, selector: string, step: number, frames: number): Promise<void> {
+  await page.evaluate(
+    async ([selector, step, frames]) => {
+      const element = document.querySelector(selector as string)!;
+      let left = frames as number;
+      await new Promise<void>((resolve) => {
+        const frame = () => {
+          element.scrollTop += step as number;
+          left -= 1;
+          if (left < 0) resolve();
+          else requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      });
+    },
+    [selector, step, frames],
+  );
 }

@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bring } from "../support/archive";
-import { course } from "../support/courses";
+import { course, longCourse } from "../support/courses";
 import { Desk } from "../support/desk";
 import { expect, test } from "../support/fixtures";
-import { inputToPaint, tasksWith, throttle } from "../support/speed";
+import { inputToPaint, scroll, tasksWith, throttle } from "../support/speed";
 
 // One after the other: each wants the computer for itself.
 test.describe.configure({ mode: "default", timeout: 180_000 });
@@ -78,6 +78,62 @@ test("no keystroke in a decision holds the page up for a frame at 4× CPU thrott
   expect(longest).toBeLessThan(FRAME);
   // The paper has followed.
   await expect(page.locator(".draft-paper .sheet")).toContainText("甲".repeat(40));
+});
+
+test("a planted dossier is opened in time at 4× CPU throttle", async ({ page }) => {
+  const OPENED = 300;
+  const told: Record<string, number> = {};
+  for (const [id, size] of [["review-k1", "常规"], ["review-k3", "常规"]]) {
+    for (const times of [1, 4]) {
+      const taken: number[] = [];
+      for (const seed of [11, 12, 13, 14, 15]) {
+        await page.goto(`#/case/${id}?seed=${seed}&mode=practice`);
+        await page.getByRole("button", { name: "开始审核" }).click();
+        await page.getByRole("radio", { name: new RegExp(`^${size}`) }).check({ force: true });
+        await throttle(page, times);
+        taken.push(await inputToPaint(page, "click", () => page.getByRole("button", { name: "取卷", exact: true }).click()));
+        await throttle(page, 1);
+        await expect(page.getByRole("group", { name: "卷内目录" })).toBeVisible();
+      }
+      told[`${id} at ${times}×`] = median(taken);
+      console.log(`a planted dossier opened: ${id} at ${times}×: median ${median(taken).toFixed(0)} ms, longest ${Math.max(...taken).toFixed(0)} of ${taken.length} (stated ${OPENED} ms at 4×)`);
+    }
+  }
+  test.info().annotations.push({ type: "ms to an open dossier", description: JSON.stringify(told) });
+  for (const [what, figure] of Object.entries(told)) expect(figure, what).toBeLessThan(5 * OPENED);
+});
+
+test("a file of two hundred pages is drawn by what is in sight, and a frame of scrolling comes in time at 4× CPU throttle", async ({ page }) => {
+  const long = longCourse();
+  const id = await bring(page, long, "practice");
+  await page.goto(`./#/run/${id}`);
+  await page.getByRole("button", { name: "翻阅案卷" }).click();
+  const title = (await page.getByRole("dialog").getByRole("heading", { level: 2 }).first().textContent()) ?? "";
+  const papers = Number(/\d+/.exec(title)?.[0]);
+  const leaves = page.locator(".leaf");
+  const drawn = page.locator(".leaf .sheet");
+  await expect(leaves).toHaveCount(papers, { timeout: 60_000 });
+  await expect.poll(() => drawn.count(), { timeout: 30_000 }).toBeLessThan(12);
+  const A4 = 1123;
+  const height = () => page.locator(".leaves").evaluate((element) => element.scrollHeight);
+  const tall = await height();
+  const pages = Math.round(tall / A4);
+  expect(pages).toBeGreaterThanOrEqual(200);
+  await throttle(page, 4);
+  const frames = (await tasksWith(page, "frame", () => scroll(page, "dialog[open]", 100, 200))).sort((a, b) => a - b);
+  const p95 = frames[Math.floor(frames.length * 0.95)];
+  console.log(`a frame of ${pages} pages scrolled at 4×: median ${median(frames).toFixed(1)} ms, p95 ${p95.toFixed(1)}, longest ${frames.at(-1)!.toFixed(1)} (stated ${FRAME} ms)`);
+  test.info().annotations.push({ type: "ms of a frame", description: `median ${median(frames).toFixed(1)}, p95 ${p95.toFixed(1)}` });
+  await throttle(page, 1);
+  // The bar at the side has stayed true, and what is printed is all of it.
+  expect(Math.abs((await height()) - tall)).toBeLessThan(tall / 100);
+  expect(await drawn.count()).toBeLessThan(12);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(drawn).toHaveCount(papers);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect.poll(() => drawn.count()).toBeLessThan(12);
+  expect(Math.abs((await height()) - tall)).toBeLessThan(tall / 100);
+  expect(median(frames)).toBeLessThan(FRAME);
 });
 
 function median(numbers: number[]): number {
