@@ -104,6 +104,7 @@ fn Erase(told: Told, changed: Callback<()>) -> impl IntoView {
             let outcome = match store.erase().await {
                 Ok(()) => {
                     settings::erase();
+                    crate::model::erase();
                     ctx.settings.set(settings::load());
                     settings::apply(&settings::load());
                     Ok("本机数据已全部清除。".to_owned())
