@@ -1,6 +1,6 @@
 // Starts the app. A file of its own, because the content security policy allows no inline script.
 import "./panic.js";
-const { js, wasm, trainingJs, trainingWasm, exportJs, exportWasm } = document.querySelector("script[data-js]").dataset;
+const { js, wasm, trainingJs, trainingWasm, exportJs, exportWasm, forecastJs, forecastWasm } = document.querySelector("script[data-js]").dataset;
 const at = (path) => new URL(path, document.baseURI);
 const boot = document.getElementById("boot");
 
@@ -10,6 +10,7 @@ const entrance = program(js, wasm);
 const training = program(trainingJs, trainingWasm);
 globalThis.lifaTraining = training;
 globalThis.lifaExport = carryOut;
+globalThis.lifaForecast = forecast;
 
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly");
@@ -51,6 +52,26 @@ function carryOut(order) {
     worker.onerror = (event) => reject(`导出程序没有打开（${event.message || "没有取到"}）。`);
     worker.postMessage({ script: at(exportJs).href, code: at(exportWasm).href, order });
   }).finally(() => worker.terminate());
+}
+
+// A worker for each forecast: one that is no longer wanted is ended in the middle of its work.
+function forecast(bundle, order, onProgress) {
+  const worker = new Worker(at("forecast-worker.js"), { type: "module" });
+  let cancel;
+  const promise = new Promise((resolve, reject) => {
+    cancel = () => reject("推演已取消。");
+    worker.onmessage = ({ data }) => {
+      if (data.why) reject(data.why);
+      else if (data.summary) resolve(data);
+      else onProgress(data.done, data.runs);
+    };
+    worker.onerror = (event) => reject(`推演程序没有打开（${event.message || "没有取到"}）。`);
+    worker.postMessage({ script: at(forecastJs).href, code: at(forecastWasm).href, bundle, order });
+  }).finally(() => {
+    worker.onmessage = null;
+    worker.terminate();
+  });
+  return { promise, cancel };
 }
 
 // While it arrives, where the server names its media type.

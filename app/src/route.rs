@@ -37,6 +37,10 @@ pub enum Route {
     Report(String),
     /// The card of an article, by citation; empty lists all cards.
     Law(String),
+    /// What would come of a policy in a town of the handover, if one is named.
+    Forecast(Option<String>),
+    /// How the handover is reckoned, and its parameters.
+    Model,
     /// Settings and data.
     Settings,
     /// An address that leads nowhere.
@@ -75,6 +79,8 @@ impl Route {
             ["report", id] => Route::Report((*id).to_owned()),
             ["law"] => Route::Law(String::new()),
             ["law", citation] => Route::Law((*citation).to_owned()),
+            ["handover", "whatif"] => Route::Forecast(value(query, "town")),
+            ["handover", "model"] => Route::Model,
             ["settings"] => Route::Settings,
             _ => Route::Unknown(text.to_owned()),
         }
@@ -113,6 +119,9 @@ impl Route {
             Route::Report(id) => format!("#/report/{}", encode(id)),
             Route::Law(citation) if citation.is_empty() => "#/law".to_owned(),
             Route::Law(citation) => format!("#/law/{}", encode(citation)),
+            Route::Forecast(None) => "#/handover/whatif".to_owned(),
+            Route::Forecast(Some(town)) => format!("#/handover/whatif?town={}", encode(town)),
+            Route::Model => "#/handover/model".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Unknown(text) => format!("#{text}"),
         }
@@ -215,6 +224,9 @@ mod tests {
             Route::Report("r-1".into()),
             Route::Law(String::new()),
             Route::Law("《行政处罚法》第五十八条第一款".into()),
+            Route::Forecast(None),
+            Route::Forecast(Some("hekou".into())),
+            Route::Model,
             Route::Settings,
         ];
         for route in routes {

@@ -5,6 +5,7 @@ import { bring } from "../support/archive";
 import { course, longCourse } from "../support/courses";
 import { Desk } from "../support/desk";
 import { expect, test } from "../support/fixtures";
+import { ask, order } from "../support/forecast";
 import { inputToPaint, scroll, tasksWith, throttle } from "../support/speed";
 
 // One after the other: each wants the computer for itself.
@@ -48,6 +49,25 @@ test("an action is painted in time at 4× CPU throttle", async ({ page }) => {
     test.info().annotations.push({ type: "ms to paint", description: `${what}: ${figure.toFixed(0)}` });
     expect(figure, what).toBeLessThan(5 * STATED);
   }
+});
+
+test("a forecast runs five hundred towns a second", async ({ page }) => {
+  await page.goto("./");
+  const rates: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const came = await ask(page, order({ runs: 1000 }));
+    if (typeof came === "string") throw new Error(came);
+    const { summary, milliseconds } = came;
+    expect(summary.runs).toBe(1000);
+    expect(summary.clues.p50).toBeGreaterThanOrEqual(300);
+    expect(summary.cases.p50).toBeGreaterThanOrEqual(50);
+    expect(summary.events.p50).toBeGreaterThanOrEqual(3000);
+    rates.push((1000 * summary.runs) / milliseconds);
+  }
+  const told = rates.map((rate) => rate.toFixed(0)).join(", ");
+  console.log(`forecast: ${told} runs a second (stated 500)`);
+  test.info().annotations.push({ type: "runs a second", description: told });
+  expect(Math.max(...rates)).toBeGreaterThanOrEqual(500);
 });
 
 test("no keystroke in a decision holds the page up for a frame at 4× CPU throttle", async ({ page }) => {

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// All that the published app is made from.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -16,6 +16,7 @@ const INPUTS: [&str; 13] = [
     "engine",
     "volume",
     "export",
+    "forecast",
     "assets",
     "target/content",
     "xtask",

@@ -29,6 +29,7 @@ fn name_by_content(dist: &Path, mut html: String) -> Result<String, Failure> {
         ("app", "data-js"),
         ("training", "data-training-js"),
         ("export", "data-export-js"),
+        ("forecast", "data-forecast-js"),
     ] {
         let script =
             attribute(&html, mark).and_then(|name| name.strip_prefix("./")?.strip_suffix(".js"));
@@ -119,7 +120,11 @@ mod tests {
             .unwrap();
             fs::write(dist.join(format!("{old}_bg.wasm")), wasm).unwrap();
             let mut marks = String::new();
-            for (name, mark) in [("training", "training"), ("export_program", "export")] {
+            for (name, mark) in [
+                ("training", "training"),
+                ("export_program", "export"),
+                ("forecast_program", "forecast"),
+            ] {
                 fs::write(
                     dist.join(format!("{name}.js")),
                     format!("new URL('{name}_bg.wasm')"),
@@ -146,7 +151,7 @@ mod tests {
                 .trim_start_matches("./")
                 .to_owned()
         };
-        for program in ["training", "export"] {
+        for program in ["training", "export", "forecast"] {
             let wasm = named(&format!("data-{program}-wasm"));
             assert!(wasm.starts_with(&format!("{program}-")), "{wasm}");
             assert!(dist.join(&wasm).is_file());

@@ -15,15 +15,20 @@ const TRAINING: u64 = 1_400_000;
 /// What the program that writes files may come to, which is fetched when one is wanted.
 const EXPORT: u64 = 400_000;
 
+/// What the program that runs a town many times may come to, which is fetched when one asks what if.
+const FORECAST: u64 = 250_000;
+
 /// Prints the sizes in dist/ and fails over a limit.
 pub fn gate() -> Result<(), Failure> {
     let (training, rest) = split(parts(&paths::dist())?, "training");
-    let (export, first) = split(rest, "export");
+    let (export, rest) = split(rest, "export");
+    let (forecast, first) = split(rest, "forecast");
     println!("   {:>10} {:>10}  file", "bytes", "brotli");
     let loads = [
         (first, "the first load", FIRST_LOAD),
         (training, "the training program", TRAINING),
         (export, "the export program", EXPORT),
+        (forecast, "the forecast program", FORECAST),
     ];
     loads
         .iter()
@@ -156,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_carries_nothing_of_what_writes_files() {
+    fn the_page_carries_nothing_of_the_programs_that_run_in_workers() {
         let lock = fs::read_to_string(paths::root().join("Cargo.lock")).unwrap();
         let needs = |package: &str| {
             let head = format!("name = \"{package}\"\n");
@@ -181,7 +186,14 @@ mod tests {
         }
         let carries = |name: &str| carried.iter().any(|carried| carried == name);
         assert!(carries("engine") && carries("volume") && carries("leptos"));
-        for name in ["export", "zip", "quick-xml", "flate2", "miniz_oxide"] {
+        for name in [
+            "export",
+            "zip",
+            "quick-xml",
+            "flate2",
+            "miniz_oxide",
+            "forecast",
+        ] {
             assert!(!carries(name), "{name}");
         }
     }

@@ -3,7 +3,6 @@ use super::map::CountyMap;
 use crate::route::Route;
 use engine::handover::{Command, HandoverData};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// Which of the thirteen towns is taken over.
 #[component]
@@ -16,10 +15,8 @@ pub fn Begin() -> impl IntoView {
             .get_untracked()
             .and_then(|n| session.content(|data| Some(data.towns.get(n)?.id.clone())));
         if let Some(town) = town {
-            session.act(&Command::Begin {
-                town,
-                parameters: parameters(),
-            });
+            let parameters = session.content(|data| crate::model::load(&data.parameters));
+            session.act(&Command::Begin { town, parameters });
         }
     };
     let list = session.content(|data| {
@@ -47,6 +44,7 @@ pub fn Begin() -> impl IntoView {
                 </div>
                 <div class="card town-card" aria-live="polite">
                     {about}
+                    {edited(session)}
                     <Show when=move || session.trouble.with(Option::is_some)><p class="form-error" role="alert">{move || session.trouble.get()}</p></Show>
                     <p><button type="button" class="button primary big" aria-disabled=move || (!session.open()).to_string() on:click=begin>"到任"</button></p>
                 </div>
@@ -89,7 +87,10 @@ fn tenth(thousands: u32) -> String {
     format!("{}.{}", thousands / 10, thousands % 10)
 }
 
-/// What an instructor set otherwise on the page of the model.
-fn parameters() -> BTreeMap<String, i64> {
-    BTreeMap::new()
+/// Parameters of this computer that are not as content has them go into the run.
+fn edited(session: Session) -> Option<impl IntoView> {
+    let count = session.content(|data| crate::model::load(&data.parameters)).len();
+    (count > 0).then(|| {
+        view! { <p class="soft">{format!("本机改过 {count} 个参数，按改过的推演。")}<a href=Route::Model.href()>"看模型说明"</a></p> }
+    })
 }

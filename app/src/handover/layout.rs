@@ -1,6 +1,7 @@
 use super::week::Week;
-use super::{Session, arrange, assessed, items, log, people, weekly};
+use super::{Session, ahead, arrange, assessed, items, log, people, weekly};
 use crate::dom;
+use engine::activity::Mode;
 use leptos::prelude::*;
 
 /// What is looked at.
@@ -18,18 +19,21 @@ pub enum Tab {
     Report,
     /// 评估.
     Assessed,
+    /// 推演.
+    Forecast,
     /// 记录.
     Log,
 }
 
 /// All with their names.
-const TABS: [(Tab, &str); 7] = [
+const TABS: [(Tab, &str); 8] = [
     (Tab::Week, "本周"),
     (Tab::Items, "事项"),
     (Tab::People, "队伍"),
     (Tab::Arrange, "准备"),
     (Tab::Report, "周报"),
     (Tab::Assessed, "评估"),
+    (Tab::Forecast, "推演"),
     (Tab::Log, "记录"),
 ];
 
@@ -52,11 +56,14 @@ pub fn Layout() -> impl IntoView {
     let session = expect_context::<Session>();
     let tabs = Tabs(RwSignal::new(Tab::Week));
     provide_context(tabs);
-    let buttons = TABS.map(|(own, name)| {
+    let exam = session.keeper.mode() == Mode::Exam;
+    let shown = TABS.into_iter().filter(|(tab, _)| !(exam && *tab == Tab::Forecast));
+    let buttons = shown.map(|(own, name)| {
         view! {
             <button type="button" aria-current=move || (tabs.0.get() == own).then_some("true") on:click=move |_| tabs.go(own)>{name}</button>
         }
     });
+    let buttons = buttons.collect_view();
     let body = move || match tabs.0.get() {
         Tab::Week => view! { <Week/> }.into_any(),
         Tab::Items => view! { <items::Items/> }.into_any(),
@@ -64,6 +71,7 @@ pub fn Layout() -> impl IntoView {
         Tab::Arrange => view! { <arrange::Arrange/> }.into_any(),
         Tab::Report => view! { <weekly::Report/> }.into_any(),
         Tab::Assessed => view! { <assessed::Assessed/> }.into_any(),
+        Tab::Forecast => view! { <ahead::Ahead/> }.into_any(),
         Tab::Log => view! { <log::Log/> }.into_any(),
     };
     view! {

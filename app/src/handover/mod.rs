@@ -1,5 +1,6 @@
 //! 赋权承接: a town is chosen, thirteen weeks are decided and run, and judged.
 
+mod ahead;
 mod arrange;
 mod assessed;
 mod begin;

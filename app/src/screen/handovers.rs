@@ -41,6 +41,7 @@ pub fn Handovers() -> impl IntoView {
             <Heading text="赋权承接"/>
             <p class="lead">"县里把执法权放到镇里，三个月过渡期。接得住才接，接不住有理由地缓和退。每一分都说得出来由。"</p>
             {body}
+            <p class="row-actions"><a class="button" href=Route::Forecast(None).href()>"对策试算"</a><a class="button" href=Route::Model.href()>"模型说明"</a></p>
             <Show when=move || runs.with(|runs| runs.iter().any(|run| run.record.kind == "handover"))>
                 <h2 class="section-title">"我的承接"</h2>
                 <ul class="exercise-list">{own}</ul>

@@ -110,6 +110,7 @@ fn Erase(told: Told, changed: Callback<()>) -> impl IntoView {
                 Ok(()) => {
                     settings::erase();
                     crate::organisation::forget();
+                    crate::model::erase();
                     ctx.settings.set(settings::load());
                     settings::apply(&settings::load());
                     Ok("本机数据已全部清除。".to_owned())

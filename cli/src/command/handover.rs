@@ -4,7 +4,8 @@ use super::{Failure, Outcome, content_dir, read};
 use crate::content::{load, read_toml};
 use engine::activity::Seed;
 use engine::handover::sim::Variation;
-use engine::handover::trial::{Player, Trial, run as trial, sanity};
+use engine::handover::summary::{Spread, Summary};
+use engine::handover::trial::{Player, Trial, run as trial};
 use engine::handover::{Dimension, HandoverData, PolicyData, World};
 use lexopt::prelude::*;
 use serde::Deserialize;
@@ -88,33 +89,30 @@ fn print(world: &World, policy: &PolicyData, trials: &[Trial]) {
     let name = world.town().map_or("", |town| &town.name);
     println!("{name}，{}，{}次", policy.name, trials.len());
     println!("　　　　　　　　均值　　P10　　P50　　P90");
-    let row = |label: &str, values: Vec<i64>, unit: f64| {
-        let mut sorted = values;
-        sorted.sort_unstable();
-        let at = |percent: usize| sorted.get((sorted.len() - 1) * percent / 100).copied().unwrap_or(0) as f64 / unit;
-        let mean = sorted.iter().sum::<i64>() as f64 / sorted.len().max(1) as f64 / unit;
-        println!("{label}\t{mean:8.2}{:8.2}{:8.2}{:8.2}", at(10), at(50), at(90));
+    let row = |label: &str, of: &Spread, unit: f64| {
+        let value = |value: i64| value as f64 / unit;
+        println!("{label}\t{:8.2}{:8.2}{:8.2}{:8.2}", value(of.mean) / 100.0, value(of.p10), value(of.p50), value(of.p90));
     };
-    row("总分　　", trials.iter().map(|trial| trial.scores.whole).collect(), 100.0);
-    for dimension in Dimension::ALL {
-        let scores = trials.iter().filter_map(|trial| trial.scores.of.get(dimension.index()).copied());
-        row(&format!("{:　<5}", dimension.chinese()), scores.collect(), 100.0);
+    let summary = Summary::of(world, trials);
+    row("总分　　", &summary.whole, 100.0);
+    for (dimension, scores) in Dimension::ALL.into_iter().zip(&summary.dimensions) {
+        row(&format!("{:　<5}", dimension.chinese()), scores, 100.0);
     }
-    let counts: [(&str, fn(&Trial) -> u32); 9] = [
-        ("线索　　", |trial| trial.clues),
-        ("案件　　", |trial| trial.cases),
-        ("决定　　", |trial| trial.decided),
-        ("超期　　", |trial| trial.overdue),
-        ("超期案件", |trial| trial.overdue_cases),
-        ("败诉　　", |trial| trial.lost),
-        ("上线　　", |trial| trial.live),
-        ("利用率％", |trial| trial.load),
-        ("事件　　", |trial| trial.events),
+    let counts = [
+        ("线索　　", &summary.clues),
+        ("案件　　", &summary.cases),
+        ("决定　　", &summary.decided),
+        ("超期　　", &summary.overdue),
+        ("超期案件", &summary.overdue_cases),
+        ("败诉　　", &summary.lost),
+        ("上线　　", &summary.live),
+        ("利用率％", &summary.load),
+        ("事件　　", &summary.events),
     ];
     for (label, of) in counts {
-        row(label, trials.iter().map(|trial| i64::from(of(trial))).collect(), 1.0);
+        row(label, of, 1.0);
     }
-    let known = sanity(world, trials);
+    let known = summary.sanity;
     println!(
         "对照：线索每周{}件，平均在手{}件，由 Little 定律平均{}个工作日了结；利用率{}%，{}",
         tenths(known.arrivals),

@@ -7,7 +7,7 @@ use super::sim::time::{WEEK, WEEKS};
 use super::sim::{Sim, Town, Variation, start};
 use super::world::World;
 use crate::activity::Seed;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What decides in a run without a deputy.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +103,7 @@ fn summary(world: &World, town: &Town) -> Trial {
 }
 
 /// What is known in closed form beside many runs: Little's law over the clues, utilisation of the officers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sanity {
     /// Clues that arrive in a week, in tenths.
     pub arrivals: u64,
