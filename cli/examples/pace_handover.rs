@@ -1,9 +1,9 @@
 //! How fast a town's thirteen weeks run: `cargo run --profile tool -p lifa --example pace_handover`.
 
 use engine::activity::Seed;
+use engine::handover::World;
 use engine::handover::sim::Variation;
 use engine::handover::trial::{Player, run};
-use engine::handover::World;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -12,18 +12,37 @@ fn main() {
     let (library, _) = lifa::content::load(std::path::Path::new("scenarios"));
     let data = Arc::new(library.handover.expect("scenarios/handover").data);
     for town in &data.towns {
-        let world = World::new(Arc::clone(&data), &town.id, &BTreeMap::new()).expect("a sound world");
+        let world =
+            World::new(Arc::clone(&data), &town.id, &BTreeMap::new()).expect("a sound world");
         let policy = &data.policies[0];
         let start = Instant::now();
         let trials: Vec<_> = (0..2_000)
-            .map(|n| run(&world, Seed::new(n).expect("small"), Player::Policy(policy), Variation::default()))
+            .map(|n| {
+                run(
+                    &world,
+                    Seed::new(n).expect("small"),
+                    Player::Policy(policy),
+                    Variation::default(),
+                )
+            })
             .collect();
         let took = start.elapsed().as_secs_f64();
-        let least = |of: fn(&engine::handover::trial::Trial) -> u32| trials.iter().map(of).min().unwrap_or(0);
-        let mean = |of: fn(&engine::handover::trial::Trial) -> u32| trials.iter().map(|t| u64::from(of(t))).sum::<u64>() / 2_000;
+        let least = |of: fn(&engine::handover::trial::Trial) -> u32| {
+            trials.iter().map(of).min().unwrap_or(0)
+        };
+        let mean = |of: fn(&engine::handover::trial::Trial) -> u32| {
+            trials.iter().map(|t| u64::from(of(t))).sum::<u64>() / 2_000
+        };
         println!(
             "{}: {:.0} runs a second; mean/least: clues {}/{}, cases {}/{}, events {}/{}",
-            town.name, 2_000.0 / took, mean(|t| t.clues), least(|t| t.clues), mean(|t| t.cases), least(|t| t.cases), mean(|t| t.events), least(|t| t.events)
+            town.name,
+            2_000.0 / took,
+            mean(|t| t.clues),
+            least(|t| t.clues),
+            mean(|t| t.cases),
+            least(|t| t.cases),
+            mean(|t| t.events),
+            least(|t| t.events)
         );
     }
 }

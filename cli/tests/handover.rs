@@ -29,7 +29,12 @@ fn policy(id: &str) -> &'static PolicyData {
 }
 
 fn trial(world: &World, n: u64, id: &str) -> Trial {
-    run(world, seed(n), Player::Policy(policy(id)), Variation::default())
+    run(
+        world,
+        seed(n),
+        Player::Policy(policy(id)),
+        Variation::default(),
+    )
 }
 
 #[test]
@@ -45,9 +50,14 @@ fn the_list_is_106_items_and_11_measures_in_four_to_six_batches() {
 fn the_steady_policy_beats_the_naive_ones_in_every_town() {
     for town in &DATA.towns {
         let world = world(&town.id);
-        let steady: Vec<i64> = (0..100).map(|n| trial(&world, n, "steady").scores.whole).collect();
+        let steady: Vec<i64> = (0..100)
+            .map(|n| trial(&world, n, "steady").scores.whole)
+            .collect();
         for other in ["accept_all", "refuse_all", "lot"] {
-            let wins = (0..100).zip(&steady).filter(|(n, own)| **own > trial(&world, *n, other).scores.whole).count();
+            let wins = (0..100)
+                .zip(&steady)
+                .filter(|(n, own)| **own > trial(&world, *n, other).scores.whole)
+                .count();
             assert!(wins >= 90, "{}: {wins} of 100 against {other}", town.name);
         }
     }
@@ -59,7 +69,12 @@ fn choosing_beats_accepting_all_with_the_same_care() {
     let mut won = 0;
     for town in &DATA.towns {
         let world = world(&town.id);
-        let mean = |id: &str| (0..40).map(|n| trial(&world, n, id).scores.whole).sum::<i64>() / 40;
+        let mean = |id: &str| {
+            (0..40)
+                .map(|n| trial(&world, n, id).scores.whole)
+                .sum::<i64>()
+                / 40
+        };
         won += u32::from(mean("steady") > mean("accept_all_prepared"));
     }
     assert!(won >= 12, "{won} of 13 towns");
@@ -69,7 +84,9 @@ fn mean_over(policy: &str, variation: Variation, of: impl Fn(&Trial) -> i64) -> 
     let policy = self::policy(policy);
     let of_town = |town: &engine::handover::TownData| {
         let world = world(&town.id);
-        (0..200).map(|n| of(&run(&world, seed(n), Player::Policy(policy), variation))).sum()
+        (0..200)
+            .map(|n| of(&run(&world, seed(n), Player::Policy(policy), variation)))
+            .sum()
     };
     DATA.towns.iter().map(of_town).collect()
 }
@@ -77,8 +94,14 @@ fn mean_over(policy: &str, variation: Variation, of: impl Fn(&Trial) -> i64) -> 
 #[test]
 fn one_more_reviewer_never_lowers_the_mean_of_legal_review() {
     let of = |trial: &Trial| trial.scores.of[Dimension::Review.index()];
-    let more = Variation { reviewers: 1, ..Variation::default() };
-    let (with, without) = (mean_over("steady", more, of), mean_over("steady", Variation::default(), of));
+    let more = Variation {
+        reviewers: 1,
+        ..Variation::default()
+    };
+    let (with, without) = (
+        mean_over("steady", more, of),
+        mean_over("steady", Variation::default(), of),
+    );
     for ((town, with), without) in DATA.towns.iter().zip(with).zip(without) {
         assert!(with >= without, "{}: {with} < {without}", town.name);
     }
@@ -87,8 +110,14 @@ fn one_more_reviewer_never_lowers_the_mean_of_legal_review() {
 #[test]
 fn half_the_staff_never_lowers_the_cases_that_pass_their_time() {
     let of = |trial: &Trial| i64::from(trial.overdue_cases);
-    let half = Variation { halved: true, ..Variation::default() };
-    let (with, without) = (mean_over("steady", half, of), mean_over("steady", Variation::default(), of));
+    let half = Variation {
+        halved: true,
+        ..Variation::default()
+    };
+    let (with, without) = (
+        mean_over("steady", half, of),
+        mean_over("steady", Variation::default(), of),
+    );
     for ((town, with), without) in DATA.towns.iter().zip(with).zip(without) {
         assert!(with >= without, "{}: {with} < {without}", town.name);
     }
@@ -101,7 +130,11 @@ fn a_run_is_as_large_as_a_town() {
         let trials: Vec<Trial> = (0..20).map(|n| trial(&world, n, "steady")).collect();
         let mean = |of: fn(&Trial) -> u32| trials.iter().map(of).sum::<u32>() / 20;
         let (clues, cases, events) = (mean(|t| t.clues), mean(|t| t.cases), mean(|t| t.events));
-        assert!(clues >= 300 && cases >= 50 && events >= 3_000, "{}: {clues} {cases} {events}", town.name);
+        assert!(
+            clues >= 300 && cases >= 50 && events >= 3_000,
+            "{}: {clues} {cases} {events}",
+            town.name
+        );
     }
 }
 
@@ -110,25 +143,41 @@ fn another_training_in_week_five_leaves_every_arrival_as_it_was() {
     let world = world(&DATA.towns[0].id);
     let told = |hours: u8| {
         let mut town = start(&world, seed(5), Variation::default());
-        let mut sim = Sim { world: &world, town: &mut town };
+        let mut sim = Sim {
+            world: &world,
+            town: &mut town,
+        };
         for week in 0..13 {
             policy("steady").act(&mut sim);
             if week == 4 {
                 for who in 0..6 {
-                    sim.order(&Order::Study(who, engine::handover::Channel::Party, hours)).unwrap();
+                    sim.order(&Order::Study(who, engine::handover::Channel::Party, hours))
+                        .unwrap();
                 }
             }
             sim.run_week();
         }
         let stream = town.stream;
-        let clues: Vec<_> = town.clues[..stream].iter().map(|clue| (clue.at, clue.item, clue.key, clue.fate, clue.source)).collect();
+        let clues: Vec<_> = town.clues[..stream]
+            .iter()
+            .map(|clue| (clue.at, clue.item, clue.key, clue.fate, clue.source))
+            .collect();
         (clues, town.hash)
     };
     let (with, without) = (told(40), told(0));
     assert_eq!(with.0, without.0);
     assert_ne!(with.1, without.1, "the choice must matter for something");
-    let drawn: Vec<_> = arrivals(&world, seed(5)).iter().map(|clue| (clue.at, clue.item)).collect();
-    assert_eq!(drawn, with.0.iter().map(|clue| (clue.0, clue.1)).collect::<Vec<_>>());
+    let drawn: Vec<_> = arrivals(&world, seed(5))
+        .iter()
+        .map(|clue| (clue.at, clue.item))
+        .collect();
+    assert_eq!(
+        drawn,
+        with.0
+            .iter()
+            .map(|clue| (clue.0, clue.1))
+            .collect::<Vec<_>>()
+    );
 }
 
 /// Week by week: what arrived is closed, passed on or open; nobody is in two places; nobody without a certificate
@@ -140,11 +189,19 @@ fn flow_is_conserved_and_everybody_is_in_one_place() {
         for n in 0..5 {
             let mut town = start(&world, seed(n), Variation::default());
             town.keeps = true;
-            let mut sim = Sim { world: &world, town: &mut town };
+            let mut sim = Sim {
+                world: &world,
+                town: &mut town,
+            };
             let (mut arrived, mut gone) = (0, 0);
             for _ in 0..13 {
                 policy("steady").act(&mut sim);
-                let certified: Vec<bool> = sim.town.people.iter().map(|person| person.may_act()).collect();
+                let certified: Vec<bool> = sim
+                    .town
+                    .people
+                    .iter()
+                    .map(|person| person.may_act())
+                    .collect();
                 sim.run_week();
                 let week = sim.town.weeks.last().unwrap();
                 arrived += week.arrived;
@@ -155,9 +212,14 @@ fn flow_is_conserved_and_everybody_is_in_one_place() {
                 let mut diary = sim.town.diary.clone();
                 diary.sort_by_key(|stint| (stint.person, stint.from));
                 for pair in diary.windows(2) {
-                    assert!(pair[0].person != pair[1].person || pair[0].to <= pair[1].from, "{pair:?}");
+                    assert!(
+                        pair[0].person != pair[1].person || pair[0].to <= pair[1].from,
+                        "{pair:?}"
+                    );
                 }
-                let cases = diary.iter().filter(|stint| matches!(stint.work, Work::Case | Work::Check));
+                let cases = diary
+                    .iter()
+                    .filter(|stint| matches!(stint.work, Work::Case | Work::Check));
                 for stint in cases {
                     assert!(certified[usize::from(stint.person)], "{stint:?}");
                 }
@@ -172,7 +234,12 @@ fn flow_is_conserved_and_everybody_is_in_one_place() {
 fn a_run_takes_less_than_a_megabyte() {
     for town in &DATA.towns {
         let world = world(&town.id);
-        let town = play(&world, seed(1), Player::Policy(policy("accept_all")), Variation::default());
+        let town = play(
+            &world,
+            seed(1),
+            Player::Policy(policy("accept_all")),
+            Variation::default(),
+        );
         let size = town.clues.capacity() * size_of_val(&town.clues[0])
             + town.cases.capacity() * size_of_val(&town.cases[0])
             + town.people.capacity() * size_of_val(&town.people[0])
@@ -184,7 +251,11 @@ fn a_run_takes_less_than_a_megabyte() {
 }
 
 fn handover() -> Handover {
-    Handover { id: "handover".to_owned(), title: "赋权承接".to_owned(), data: Arc::clone(&DATA) }
+    Handover {
+        id: "handover".to_owned(),
+        title: "赋权承接".to_owned(),
+        data: Arc::clone(&DATA),
+    }
 }
 
 /// The commands of a whole run by the sensible policy, as an interface would give them.
@@ -192,11 +263,16 @@ fn handover() -> Handover {
 fn thirteen_weeks_can_be_played_by_commands() {
     let handover = handover();
     let mut state = handover.start(seed(3), Mode::Practice);
-    let begin = Command::Begin { town: DATA.towns[1].id.clone(), parameters: BTreeMap::new() };
+    let begin = Command::Begin {
+        town: DATA.towns[1].id.clone(),
+        parameters: BTreeMap::new(),
+    };
     handover.step(&mut state, &begin).unwrap();
     for week in 1..=13 {
         assert_eq!(handover.view(&state).now.unwrap().week, week);
-        let follow = Command::Follow { policy: "steady".to_owned() };
+        let follow = Command::Follow {
+            policy: "steady".to_owned(),
+        };
         handover.step(&mut state, &follow).unwrap();
         handover.step(&mut state, &Command::EndWeek {}).unwrap();
     }
@@ -216,31 +292,74 @@ fn what_cannot_be_done_is_refused_and_changes_nothing() {
     let handover = handover();
     let mut state = handover.start(seed(3), Mode::Exam);
     assert!(handover.step(&mut state, &Command::EndWeek {}).is_err());
-    let nowhere = Command::Begin { town: "nowhere".to_owned(), parameters: BTreeMap::new() };
-    assert!(handover.step(&mut state, &nowhere).unwrap_err().reason.contains("nowhere"));
+    let nowhere = Command::Begin {
+        town: "nowhere".to_owned(),
+        parameters: BTreeMap::new(),
+    };
+    assert!(
+        handover
+            .step(&mut state, &nowhere)
+            .unwrap_err()
+            .reason
+            .contains("nowhere")
+    );
     let wild = BTreeMap::from([("filing_rate".to_owned(), 5_000)]);
-    let wild = Command::Begin { town: DATA.towns[0].id.clone(), parameters: wild };
-    assert!(handover.step(&mut state, &wild).unwrap_err().reason.contains("线索立案率"));
-    let begin = Command::Begin { town: DATA.towns[0].id.clone(), parameters: BTreeMap::new() };
+    let wild = Command::Begin {
+        town: DATA.towns[0].id.clone(),
+        parameters: wild,
+    };
+    assert!(
+        handover
+            .step(&mut state, &wild)
+            .unwrap_err()
+            .reason
+            .contains("线索立案率")
+    );
+    let begin = Command::Begin {
+        town: DATA.towns[0].id.clone(),
+        parameters: BTreeMap::new(),
+    };
     handover.step(&mut state, &begin).unwrap();
     let before = serde_json::to_string(&handover.view(&state)).unwrap();
     let late = DATA.batches.last().unwrap().items[0].clone();
     let refused = [
-        Command::Decide { items: vec![late.clone()], verdict: Verdict::Accept, ground: None },
-        Command::Decide { items: vec!["nothing".to_owned()], verdict: Verdict::Accept, ground: None },
-        Command::Decide { items: vec![DATA.batches[0].items[0].clone()], verdict: Verdict::Return, ground: None },
-        Command::GoLive { items: vec![DATA.batches[0].items[0].clone()] },
+        Command::Decide {
+            items: vec![late.clone()],
+            verdict: Verdict::Accept,
+            ground: None,
+        },
+        Command::Decide {
+            items: vec!["nothing".to_owned()],
+            verdict: Verdict::Accept,
+            ground: None,
+        },
+        Command::Decide {
+            items: vec![DATA.batches[0].items[0].clone()],
+            verdict: Verdict::Return,
+            ground: None,
+        },
+        Command::GoLive {
+            items: vec![DATA.batches[0].items[0].clone()],
+        },
         Command::Squads { n: 4 },
         Command::Weight { percent: 101 },
-        Command::Buy { equipment: "boat".to_owned(), n: 50 },
-        Command::Follow { policy: "steady".to_owned() },
+        Command::Buy {
+            equipment: "boat".to_owned(),
+            n: 50,
+        },
+        Command::Follow {
+            policy: "steady".to_owned(),
+        },
         Command::Rest { items: vec![late] },
         Command::Meet { topics: Vec::new() },
     ];
     for command in refused {
         assert!(handover.step(&mut state, &command).is_err(), "{command:?}");
     }
-    assert_eq!(before, serde_json::to_string(&handover.view(&state)).unwrap());
+    assert_eq!(
+        before,
+        serde_json::to_string(&handover.view(&state)).unwrap()
+    );
 }
 
 /// What is learned from exams stays out of sight until the end.
@@ -248,7 +367,10 @@ fn what_cannot_be_done_is_refused_and_changes_nothing() {
 fn an_exam_shows_no_score_on_the_way() {
     let handover = handover();
     let mut state = handover.start(seed(3), Mode::Exam);
-    let begin = Command::Begin { town: DATA.towns[0].id.clone(), parameters: BTreeMap::new() };
+    let begin = Command::Begin {
+        town: DATA.towns[0].id.clone(),
+        parameters: BTreeMap::new(),
+    };
     handover.step(&mut state, &begin).unwrap();
     for week in 0..13 {
         let open: Vec<(String, String)> = handover
@@ -258,10 +380,17 @@ fn an_exam_shows_no_score_on_the_way() {
             .cards
             .iter()
             .filter(|card| card.choice.is_none())
-            .map(|card| (DATA.cards[card.card].id.clone(), DATA.cards[card.card].choice[0].id.clone()))
+            .map(|card| {
+                (
+                    DATA.cards[card.card].id.clone(),
+                    DATA.cards[card.card].choice[0].id.clone(),
+                )
+            })
             .collect();
         for (card, choice) in open {
-            handover.step(&mut state, &Command::Card { card, choice }).unwrap();
+            handover
+                .step(&mut state, &Command::Card { card, choice })
+                .unwrap();
         }
         handover.step(&mut state, &Command::EndWeek {}).unwrap();
         let view = handover.view(&state).now.unwrap();

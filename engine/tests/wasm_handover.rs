@@ -2,7 +2,12 @@
 //!
 //! `LIFA_BLESS=1 cargo test -p engine --test wasm_handover` writes the pinned hashes anew; the bundle is a copy of
 //! what `lifa bundle` makes of `scenarios/handover`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use engine::activity::Seed;
 use engine::handover::World;
@@ -32,7 +37,12 @@ fn every_run_comes_to_the_pinned_hash() {
         let world = World::new(Arc::clone(data), &town.id, &BTreeMap::new()).unwrap();
         for policy in &data.policies {
             for n in [1, 77] {
-                let trial = run(&world, seed(n), Player::Policy(policy), Variation::default());
+                let trial = run(
+                    &world,
+                    seed(n),
+                    Player::Policy(policy),
+                    Variation::default(),
+                );
                 now.push_str(&format!(
                     "{} {} {n} {:016x} {} {}\n",
                     town.id, policy.id, trial.hash, trial.events, trial.scores.whole
@@ -40,12 +50,22 @@ fn every_run_comes_to_the_pinned_hash() {
             }
         }
     }
-    let queue = Queue { servers: 3, gap: 1_000_000, service: 2_550_000 };
+    let queue = Queue {
+        servers: 3,
+        gap: 1_000_000,
+        service: 2_550_000,
+    };
     let measured = queue.run(20_000, seed(9));
-    now.push_str(&format!("queue {} {} {}\n", measured.waiting, measured.busy, measured.end));
+    now.push_str(&format!(
+        "queue {} {} {}\n",
+        measured.waiting, measured.busy, measured.end
+    ));
     #[cfg(not(target_arch = "wasm32"))]
     if std::env::var_os("LIFA_BLESS").is_some() {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/handover-pins.txt");
+        let file = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/golden/handover-pins.txt"
+        );
         std::fs::write(file, &now).unwrap();
         return;
     }

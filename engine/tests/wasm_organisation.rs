@@ -29,7 +29,10 @@ fn pinned(text: &str, pin: &str) {
 fn the_best_weighting_is_the_same_everywhere() {
     let data: PostsData = toml::from_str(POSTS).unwrap();
     let best = data.best();
-    pinned(&json::write(&(best.weights, &best.allotment, &best.judgement)), "PIN_POSTS");
+    pinned(
+        &json::write(&(best.weights, &best.allotment, &best.judgement)),
+        "PIN_POSTS",
+    );
 }
 
 #[test]
@@ -55,7 +58,9 @@ fn the_cards_are_dealt_the_same_everywhere() {
     };
     let drill = bundle.routing().unwrap();
     let mut state = drill.start(Seed::MAX, Mode::Exam);
-    drill.step(&mut state, &Command::Begin { timed: true }).unwrap();
+    drill
+        .step(&mut state, &Command::Begin { timed: true })
+        .unwrap();
     let mut order = Vec::new();
     while let Some(card) = drill.view(&state).card {
         order.push(card.id);

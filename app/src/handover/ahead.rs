@@ -15,14 +15,27 @@ pub fn Ahead() -> impl IntoView {
         let hash = hash.clone();
         Box::pin(async move {
             let store = ctx.store().ok_or("浏览器不允许本页面保存数据。")?;
-            store.bundle(&hash).await.map_err(|error| text::store_error(&error))
+            store
+                .bundle(&hash)
+                .await
+                .map_err(|error| text::store_error(&error))
         })
     });
     let town = session.view.with_untracked(|view| view.town);
-    let town = town.and_then(|n| session.content(|data| Some((data.towns.get(n)?.id.clone(), data.towns.get(n)?.name.clone()))));
+    let town = town.and_then(|n| {
+        session.content(|data| {
+            Some((
+                data.towns.get(n)?.id.clone(),
+                data.towns.get(n)?.name.clone(),
+            ))
+        })
+    });
     let town = town.unwrap_or_default();
     let policies = session.content(|data| {
-        let all = data.policies.iter().map(|policy| (policy.id.clone(), policy.name.clone()));
+        let all = data
+            .policies
+            .iter()
+            .map(|policy| (policy.id.clone(), policy.name.clone()));
         all.collect::<Vec<_>>()
     });
     let seed = session.view.with_untracked(|view| view.seed);

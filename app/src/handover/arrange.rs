@@ -23,13 +23,35 @@ pub fn Arrange() -> impl IntoView {
 #[component]
 fn Errands() -> impl IntoView {
     let session = expect_context::<Session>();
-    let all = move || session.town(|town| town.errands.clone()).unwrap_or_default();
-    let missing = move || all().into_iter().filter(|errand| errand.wanted && errand.stands == Standing::Not).collect::<Vec<_>>();
+    let all = move || {
+        session
+            .town(|town| town.errands.clone())
+            .unwrap_or_default()
+    };
+    let missing = move || {
+        all()
+            .into_iter()
+            .filter(|errand| errand.wanted && errand.stands == Standing::Not)
+            .collect::<Vec<_>>()
+    };
     let order_all = move |_| {
-        for what in [Matter::Account, Matter::Partner, Matter::Rules, Matter::Takeover, Matter::Publish] {
-            let own: Vec<ErrandView> = missing().into_iter().filter(|errand| errand.what == what).collect();
+        for what in [
+            Matter::Account,
+            Matter::Partner,
+            Matter::Rules,
+            Matter::Takeover,
+            Matter::Publish,
+        ] {
+            let own: Vec<ErrandView> = missing()
+                .into_iter()
+                .filter(|errand| errand.what == what)
+                .collect();
             if !own.is_empty() {
-                let targets = own.into_iter().map(|errand| errand.target).filter(|target| !target.is_empty()).collect();
+                let targets = own
+                    .into_iter()
+                    .map(|errand| errand.target)
+                    .filter(|target| !target.is_empty())
+                    .collect();
                 session.act(&Command::Prepare { what, targets });
             }
         }
@@ -38,7 +60,11 @@ fn Errands() -> impl IntoView {
         let mut coming: Vec<(u32, ErrandView)> = all()
             .into_iter()
             .filter_map(|errand| match errand.stands {
-                Standing::Coming(days) if !matches!(errand.what, Matter::Takeover | Matter::Publish) => Some((days, errand)),
+                Standing::Coming(days)
+                    if !matches!(errand.what, Matter::Takeover | Matter::Publish) =>
+                {
+                    Some((days, errand))
+                }
                 _ => None,
             })
             .collect();
@@ -46,8 +72,16 @@ fn Errands() -> impl IntoView {
         coming
     };
     let meet = move |_| {
-        let topics = coming().into_iter().take(3).map(|(_, errand)| Topic { what: errand.what, target: errand.target });
-        session.act_saying(&Command::Meet { topics: topics.collect() }, "已会办，等得最久的三件减半");
+        let topics = coming().into_iter().take(3).map(|(_, errand)| Topic {
+            what: errand.what,
+            target: errand.target,
+        });
+        session.act_saying(
+            &Command::Meet {
+                topics: topics.collect(),
+            },
+            "已会办，等得最久的三件减半",
+        );
     };
     let met = move || session.town(|town| town.met).unwrap_or(false);
     let rows = move |wanted: bool| {
@@ -71,7 +105,11 @@ fn Errands() -> impl IntoView {
 fn row(session: Session, errand: ErrandView) -> impl IntoView {
     let command = Command::Prepare {
         what: errand.what,
-        targets: if errand.target.is_empty() { Vec::new() } else { vec![errand.target.clone()] },
+        targets: if errand.target.is_empty() {
+            Vec::new()
+        } else {
+            vec![errand.target.clone()]
+        },
     };
     let can = errand.stands == Standing::Not;
     let class = match (errand.stands, errand.wanted) {
@@ -105,12 +143,22 @@ fn Drills() -> impl IntoView {
         })
     };
     let hold = move |_| {
-        session.act_saying(&Command::Prepare { what: Matter::Drill, targets: missing() }, "各领域加办一件模拟案");
+        session.act_saying(
+            &Command::Prepare {
+                what: Matter::Drill,
+                targets: missing(),
+            },
+            "各领域加办一件模拟案",
+        );
     };
     let told = move || {
         let drills = drills();
         session.content(|data| {
-            let own = data.fields.iter().zip(drills).map(|(field, held)| format!("{} {held}", field.name));
+            let own = data
+                .fields
+                .iter()
+                .zip(drills)
+                .map(|(field, held)| format!("{} {held}", field.name));
             own.collect::<Vec<_>>().join("，")
         })
     };

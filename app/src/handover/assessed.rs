@@ -9,11 +9,17 @@ use leptos::prelude::*;
 pub fn Assessed() -> impl IntoView {
     let session = expect_context::<Session>();
     move || {
-        let (now, midterm, whole) = session.town(|town| (town.assessed.clone(), town.midterm.clone(), town.scores))?;
+        let (now, midterm, whole) =
+            session.town(|town| (town.assessed.clone(), town.midterm.clone(), town.scores))?;
         let head = match (&now, whole) {
-            (Some(_), Some(scores)) => format!("眼下综合 {} 分。期满以第十三周末为准。", text::points(scores.whole)),
+            (Some(_), Some(scores)) => format!(
+                "眼下综合 {} 分。期满以第十三周末为准。",
+                text::points(scores.whole)
+            ),
             _ if midterm.is_some() => "下面是第七周的中期评估。".to_owned(),
-            _ if session.keeper.mode() == engine::activity::Mode::Exam => "考核中不显示评估；第七周给出中期评估。".to_owned(),
+            _ if session.keeper.mode() == engine::activity::Mode::Exam => {
+                "考核中不显示评估；第七周给出中期评估。".to_owned()
+            }
             _ => "第一周过完才有评估。".to_owned(),
         };
         let shown = now.or_else(|| midterm.clone());

@@ -31,7 +31,11 @@ pub fn Begin() -> impl IntoView {
         });
         options.collect_view()
     });
-    let about = move || chosen.get().and_then(|n| session.content(|data| facts(data, n)));
+    let about = move || {
+        chosen
+            .get()
+            .and_then(|n| session.content(|data| facts(data, n)))
+    };
     view! {
         <section class="handover-begin">
             <p class="crumb"><a href=Route::Handovers.href()>"承接"</a></p>
@@ -55,13 +59,22 @@ pub fn Begin() -> impl IntoView {
 
 fn facts(data: &HandoverData, n: usize) -> Option<AnyView> {
     let town = data.towns.get(n)?;
-    let row = |name: &'static str, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    let row =
+        |name: &'static str, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
     let mut features: Vec<(&String, &u32)> = town.features.iter().collect();
     features.sort_by_key(|(_, value)| std::cmp::Reverse(**value));
     let strong: Vec<String> = features
         .iter()
         .take(3)
-        .filter_map(|(id, _)| Some(data.features.iter().find(|known| known.id == **id)?.name.clone()))
+        .filter_map(|(id, _)| {
+            Some(
+                data.features
+                    .iter()
+                    .find(|known| known.id == **id)?
+                    .name
+                    .clone(),
+            )
+        })
         .collect();
     Some(
         view! {
@@ -89,7 +102,9 @@ fn tenth(thousands: u32) -> String {
 
 /// Parameters of this computer that are not as content has them go into the run.
 fn edited(session: Session) -> Option<impl IntoView> {
-    let count = session.content(|data| crate::model::load(&data.parameters)).len();
+    let count = session
+        .content(|data| crate::model::load(&data.parameters))
+        .len();
     (count > 0).then(|| {
         view! { <p class="soft">{format!("本机改过 {count} 个参数，按改过的推演。")}<a href=Route::Model.href()>"看模型说明"</a></p> }
     })

@@ -18,17 +18,31 @@ pub fn Batch() -> impl IntoView {
             let open = items.iter().filter(|item| item.verdict.is_none());
             open.map(|item| item.n).collect::<Vec<_>>()
         };
-        session.town(|town| undecided(&town.items)).unwrap_or_default()
+        session
+            .town(|town| undecided(&town.items))
+            .unwrap_or_default()
     });
     let heading = move || {
-        let week = session.town(|town| town.items.iter().filter(|item| item.verdict.is_none()).map(|item| item.batch).max());
+        let week = session.town(|town| {
+            town.items
+                .iter()
+                .filter(|item| item.verdict.is_none())
+                .map(|item| item.batch)
+                .max()
+        });
         session.content(|data| {
-            let batch = data.batches.iter().find(|batch| Some(Some(batch.week)) == week)?;
+            let batch = data
+                .batches
+                .iter()
+                .find(|batch| Some(Some(batch.week)) == week)?;
             Some((batch.name.clone(), batch.note.clone()))
         })
     };
     let rows = move || {
-        let lines = open.get().into_iter().map(|n| view! { <Line n=n ticked=ticked/> });
+        let lines = open
+            .get()
+            .into_iter()
+            .map(|n| view! { <Line n=n ticked=ticked/> });
         lines.collect_view()
     };
     view! {
@@ -48,12 +62,18 @@ pub fn Pick(ticked: Ticked, among: Signal<Vec<usize>>) -> impl IntoView {
     let tick = move |fits: fn(&ItemView, bool, u8) -> bool| {
         let all = among.get_untracked();
         let chosen = session.view.with_untracked(|view| {
-            let items = view.now.as_ref().map(|town| town.items.as_slice()).unwrap_or_default();
+            let items = view
+                .now
+                .as_ref()
+                .map(|town| town.items.as_slice())
+                .unwrap_or_default();
             session.content(|data| {
                 let fit = items.iter().filter(|item| {
                     let known = data.items.get(item.n);
-                    let professional = known.is_some_and(|known| known.depth == engine::handover::Depth::Professional);
-                    all.contains(&item.n) && fits(item, professional, known.map_or(1, |known| known.risk))
+                    let professional = known
+                        .is_some_and(|known| known.depth == engine::handover::Depth::Professional);
+                    all.contains(&item.n)
+                        && fits(item, professional, known.map_or(1, |known| known.risk))
                 });
                 fit.map(|item| item.n).collect::<BTreeSet<_>>()
             })
@@ -86,12 +106,23 @@ pub fn Actions(
     let session = expect_context::<Session>();
     let count = move || ticked.with(BTreeSet::len);
     let ground = RwSignal::new(Ground::Expertise);
-    let chosen = move || session.ids(&ticked.with_untracked(|ticked| ticked.iter().copied().collect::<Vec<_>>()));
+    let chosen = move || {
+        session.ids(&ticked.with_untracked(|ticked| ticked.iter().copied().collect::<Vec<_>>()))
+    };
     let decide = move |verdict: Verdict| {
         let items = chosen();
         let said = format!("{} {} 项", verdict.chinese(), items.len());
         let ground = (verdict != Verdict::Accept).then(|| ground.get_untracked());
-        if !items.is_empty() && session.act_saying(&Command::Decide { items, verdict, ground }, &said) {
+        if !items.is_empty()
+            && session.act_saying(
+                &Command::Decide {
+                    items,
+                    verdict,
+                    ground,
+                },
+                &said,
+            )
+        {
             ticked.set(BTreeSet::new());
         }
     };
@@ -122,10 +153,15 @@ pub fn Actions(
     let fits = move || {
         let ground = ground.get();
         let (own, all) = ticked.with(|ticked| {
-            let of = |n: &usize| session.item(*n).is_some_and(|item| item.grounds.contains(&ground));
+            let of = |n: &usize| {
+                session
+                    .item(*n)
+                    .is_some_and(|item| item.grounds.contains(&ground))
+            };
             (ticked.iter().filter(|n| of(n)).count(), ticked.len())
         });
-        (all > 0 && session.keeper.mode() != engine::activity::Mode::Exam).then(|| format!("这一理由对勾选的 {all} 项中的 {own} 项成立"))
+        (all > 0 && session.keeper.mode() != engine::activity::Mode::Exam)
+            .then(|| format!("这一理由对勾选的 {all} 项中的 {own} 项成立"))
     };
     let off = move || (count() == 0 || !session.open()).to_string();
     view! {

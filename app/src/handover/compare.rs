@@ -50,7 +50,11 @@ async fn side(ctx: Ctx, id: &str) -> Result<Side, String> {
     let view = run::handover_view(&open.run).ok_or("这次承接不能显示。")?;
     Ok(Side {
         id: id.to_owned(),
-        name: format!("{}（{}）", place(&view, &handover.data), text::mode_name(view.mode)),
+        name: format!(
+            "{}（{}）",
+            place(&view, &handover.data),
+            text::mode_name(view.mode)
+        ),
         seed: view.seed.get(),
         town: view.town,
         now: view.now.ok_or("还没有选镇。")?,
@@ -94,7 +98,12 @@ fn first_difference(a: &TownView, b: &TownView) -> Option<(usize, String, String
         let of = |view: &TownView| view.log.get(week).cloned().unwrap_or_default();
         let (one, other) = (of(a), of(b));
         for n in 0..one.len().max(other.len()) {
-            let told = |lines: &[String]| lines.get(n).cloned().unwrap_or_else(|| "（没有再办什么）".to_owned());
+            let told = |lines: &[String]| {
+                lines
+                    .get(n)
+                    .cloned()
+                    .unwrap_or_else(|| "（没有再办什么）".to_owned())
+            };
             if one.get(n) != other.get(n) {
                 return Some((week + 1, told(&one), told(&other)));
             }
@@ -107,14 +116,23 @@ fn scores(a: &Side, b: &Side) -> impl IntoView + use<> {
     let of = |side: &Side| side.now.scores.unwrap_or_default();
     let (one, other) = (of(a), of(b));
     let row = |name: &'static str, x: i64, y: i64| {
-        let class = if x > y { "num good" } else if x < y { "num bad" } else { "num" };
+        let class = if x > y {
+            "num good"
+        } else if x < y {
+            "num bad"
+        } else {
+            "num"
+        };
         let sign = if x >= y { "+" } else { "−" };
         view! { <tr><th scope="row">{name}</th><td class="num">{text::points(x)}</td><td class="num">{text::points(y)}</td><td class=class>{format!("{sign}{}", text::points((x - y).abs()))}</td></tr> }
     };
-    let rows = Dimension::ALL.into_iter().enumerate().map(|(n, dimension)| {
-        let at = |scores: [i64; 7]| scores.get(n).copied().unwrap_or(0);
-        row(dimension.chinese(), at(one.of), at(other.of))
-    });
+    let rows = Dimension::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(n, dimension)| {
+            let at = |scores: [i64; 7]| scores.get(n).copied().unwrap_or(0);
+            row(dimension.chinese(), at(one.of), at(other.of))
+        });
     let rows = rows.collect_view();
     view! { {row("综合", one.whole, other.whole)}{rows} }
 }

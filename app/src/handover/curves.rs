@@ -42,25 +42,44 @@ pub fn draw(curves: &[Curve], width: i32) -> Option<String> {
             HEIGHT - BOTTOM - i32::try_from(value.clamp(0, most) * span / most).unwrap_or(0)
         };
         let text = |words: String, at: (i32, i32), pos: HPos, colour: &RGBColor| {
-            let style = ("sans-serif", 14).into_font().color(colour).pos(Pos::new(pos, VPos::Center));
+            let style = ("sans-serif", 14)
+                .into_font()
+                .color(colour)
+                .pos(Pos::new(pos, VPos::Center));
             root.draw(&Text::new(words, at, style)).ok()
         };
         for value in [0, most / 2, most] {
-            root.draw(&PathElement::new([(LEFT, y(value)), (width - 12, y(value))], LINE.stroke_width(1))).ok()?;
+            root.draw(&PathElement::new(
+                [(LEFT, y(value)), (width - 12, y(value))],
+                LINE.stroke_width(1),
+            ))
+            .ok()?;
             text(value.to_string(), (LEFT - 6, y(value)), HPos::Right, &INK)?;
         }
         for week in [0, 3, 6, 9, 12] {
-            text(format!("{}周", week + 1), (x(week), HEIGHT - 12), HPos::Center, &INK)?;
+            text(
+                format!("{}周", week + 1),
+                (x(week), HEIGHT - 12),
+                HPos::Center,
+                &INK,
+            )?;
         }
         for (n, curve) in curves.iter().enumerate() {
             let colour = COLOURS.get(n % COLOURS.len())?;
-            let points: Vec<(i32, i32)> = curve.values.iter().enumerate().map(|(week, value)| (x(week), y(*value))).collect();
-            root.draw(&PathElement::new(points.clone(), colour.stroke_width(2))).ok()?;
+            let points: Vec<(i32, i32)> = curve
+                .values
+                .iter()
+                .enumerate()
+                .map(|(week, value)| (x(week), y(*value)))
+                .collect();
+            root.draw(&PathElement::new(points.clone(), colour.stroke_width(2)))
+                .ok()?;
             for point in points {
                 root.draw(&Circle::new(point, 3, colour.filled())).ok()?;
             }
             let at = LEFT + i32::try_from(n).unwrap_or(0) * 110;
-            root.draw(&Rectangle::new([(at, 8), (at + 12, 14)], colour.filled())).ok()?;
+            root.draw(&Rectangle::new([(at, 8), (at + 12, 14)], colour.filled()))
+                .ok()?;
             text(curve.name.to_owned(), (at + 18, 11), HPos::Left, &INK)?;
         }
         root.present().ok()?;
@@ -70,5 +89,8 @@ pub fn draw(curves: &[Curve], width: i32) -> Option<String> {
 
 /// A curve of the weeks.
 pub fn curve(name: &'static str, weeks: &[Week], of: impl Fn(&Week) -> i64) -> Curve {
-    Curve { name, values: weeks.iter().map(of).collect() }
+    Curve {
+        name,
+        values: weeks.iter().map(of).collect(),
+    }
 }

@@ -27,7 +27,12 @@ fn beginnings(run: &AnyRun) -> Vec<usize> {
             What::Hint(_) => {}
         }
     }
-    starts.extend(standing.into_iter().filter(|(_, turns)| *turns).map(|(n, _)| n));
+    starts.extend(
+        standing
+            .into_iter()
+            .filter(|(_, turns)| *turns)
+            .map(|(n, _)| n),
+    );
     starts
 }
 
@@ -49,14 +54,29 @@ pub fn Hindsight() -> impl IntoView {
         let view = run::handover_view(&past)?;
         let now = view.now?;
         let live = now.items.iter().filter(|item| item.live.is_some()).count();
-        let hands = now.weeks.last().map_or((0, 0), |week| (week.open_clues, week.open_cases));
-        Some((now.week, now.items.len(), live, hands, now.satisfaction, now.scores.map(|scores| scores.whole)))
+        let hands = now
+            .weeks
+            .last()
+            .map_or((0, 0), |week| (week.open_clues, week.open_cases));
+        Some((
+            now.week,
+            now.items.len(),
+            live,
+            hands,
+            now.satisfaction,
+            now.scores.map(|scores| scores.whole),
+        ))
     });
     let fork = move |_| {
         let n = starts.with_value(|starts| starts.get(at.get_untracked()).copied().unwrap_or(0));
         spawn_local(async move {
-            let Some(forked) = session.keeper.try_with(|run| run.fork(n).ok()) else { return };
-            let where_it_is = forked.as_ref().and_then(run::handover_view).map(|view| session.content(|data| place(&view, data)));
+            let Some(forked) = session.keeper.try_with(|run| run.fork(n).ok()) else {
+                return;
+            };
+            let where_it_is = forked
+                .as_ref()
+                .and_then(run::handover_view)
+                .map(|view| session.content(|data| place(&view, data)));
             match keep_fork(ctx, forked, where_it_is, &session.keeper.header()).await {
                 Ok(id) => ctx.go(&Route::Run(id)),
                 Err(why) => drop(trouble.try_set(Some(why))),
@@ -100,7 +120,9 @@ pub fn Others() -> impl IntoView {
     spawn_local(async move {
         let Some(store) = ctx.store() else { return };
         let runs = store.list().await.unwrap_or_default().runs;
-        let fit = runs.into_iter().filter(|run| run.record.kind == "handover" && run.record.seed == seed && run.id != own.id);
+        let fit = runs.into_iter().filter(|run| {
+            run.record.kind == "handover" && run.record.seed == seed && run.id != own.id
+        });
         others.try_set(fit.collect());
     });
     view! {

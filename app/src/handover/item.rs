@@ -14,7 +14,17 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
     let Some(data) = session.content(|data| data.items.get(n).cloned()) else {
         return ().into_any();
     };
-    let item = Memo::new(move |_| session.item(n).map(|item| (item.score, item.expected, words::standing(&item), words::standing_class(&item), item.live)));
+    let item = Memo::new(move |_| {
+        session.item(n).map(|item| {
+            (
+                item.score,
+                item.expected,
+                words::standing(&item),
+                words::standing_class(&item),
+                item.live,
+            )
+        })
+    });
     let tick = move |event| {
         let on = event_target_checked(&event);
         ticked.update(|ticked| {
@@ -29,8 +39,14 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
     let about = facts(&data);
     let name = data.name.clone();
     let detail = StoredValue::new(data);
-    let expected = move || item.get().map(|(_, expected, ..)| format!("约 {} 件", words::thousandths(expected)));
-    let tag = move || item.get().map(|(_, _, word, class, _)| view! { <span class=class>{word}</span> });
+    let expected = move || {
+        item.get()
+            .map(|(_, expected, ..)| format!("约 {} 件", words::thousandths(expected)))
+    };
+    let tag = move || {
+        item.get()
+            .map(|(_, _, word, class, _)| view! { <span class=class>{word}</span> })
+    };
     let score = move || item.get().map_or(0, |(score, ..)| score);
     view! {
         <li class="item-line">
@@ -47,13 +63,21 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
 }
 
 fn facts(data: &ItemData) -> String {
-    let depth = if data.depth == Depth::Professional { "专业" } else { "一般" };
+    let depth = if data.depth == Depth::Professional {
+        "专业"
+    } else {
+        "一般"
+    };
     let risk = match data.risk {
         1 => "低风险",
         2 => "中风险",
         _ => "高风险",
     };
-    let simple = if data.simple { "，可简案快办" } else { "" };
+    let simple = if data.simple {
+        "，可简案快办"
+    } else {
+        ""
+    };
     format!("{}　{depth}　{risk}{simple}", data.origin)
 }
 
@@ -82,8 +106,24 @@ fn wants(session: Session, item: &ItemData) -> String {
             let names: Vec<String> = ids.iter().filter_map(|id| all(id)).collect();
             names.join("、")
         };
-        let equipment = name(&item.equipment, &|id| Some(data.equipment.iter().find(|known| known.id == id)?.name.clone()));
-        let partners = name(&item.partners, &|id| Some(data.partners.iter().find(|known| known.id == id)?.name.clone()));
+        let equipment = name(&item.equipment, &|id| {
+            Some(
+                data.equipment
+                    .iter()
+                    .find(|known| known.id == id)?
+                    .name
+                    .clone(),
+            )
+        });
+        let partners = name(&item.partners, &|id| {
+            Some(
+                data.partners
+                    .iter()
+                    .find(|known| known.id == id)?
+                    .name
+                    .clone(),
+            )
+        });
         match (equipment.is_empty(), partners.is_empty()) {
             (true, true) => String::new(),
             (false, true) => format!("要用：{equipment}。"),
@@ -118,21 +158,41 @@ fn history(session: Session, item: &ItemView) -> String {
     let mut told = Vec::new();
     if let Some((verdict, week)) = item.verdict {
         let ground = item.ground.and_then(|id| {
-            session.content(|data| Some(data.grounds.iter().find(|ground| ground.id == id)?.name.clone()))
+            session.content(|data| {
+                Some(
+                    data.grounds
+                        .iter()
+                        .find(|ground| ground.id == id)?
+                        .name
+                        .clone(),
+                )
+            })
         });
         let mut text = format!("第 {week} 周{}", verdict.chinese());
         if let Some(ground) = ground {
-            text.push_str(&format!("，理由：{ground}（{}）", if item.grounded { "成立" } else { "不成立" }));
+            text.push_str(&format!(
+                "，理由：{ground}（{}）",
+                if item.grounded { "成立" } else { "不成立" }
+            ));
         }
         told.push(text);
         if verdict == Verdict::Accept {
-            told.push(if item.guide { "办事指南已写".to_owned() } else if item.asked { "办事指南在写".to_owned() } else { "办事指南未写".to_owned() });
+            told.push(if item.guide {
+                "办事指南已写".to_owned()
+            } else if item.asked {
+                "办事指南在写".to_owned()
+            } else {
+                "办事指南未写".to_owned()
+            });
         }
     }
     if let Some(week) = item.live {
         told.push(format!("第 {week} 周上线"));
     }
-    told.push(format!("来过线索 {} 件，镇里办 {} 件，作出决定 {} 件", item.clues, item.handled, item.decided));
+    told.push(format!(
+        "来过线索 {} 件，镇里办 {} 件，作出决定 {} 件",
+        item.clues, item.handled, item.decided
+    ));
     if item.spoilt > 0 {
         told.push(format!("其中有问题 {} 件", item.spoilt));
     }

@@ -17,21 +17,45 @@ pub fn Items() -> impl IntoView {
             .town(|town| {
                 session.content(|data| {
                     let fits = |item: &&engine::handover::view::ItemView| {
-                        let of = data.items.get(item.n).map_or("", |known| known.field.as_str());
-                        (field.is_empty() || of == field) && (state.is_empty() || words::standing(item) == state)
+                        let of = data
+                            .items
+                            .get(item.n)
+                            .map_or("", |known| known.field.as_str());
+                        (field.is_empty() || of == field)
+                            && (state.is_empty() || words::standing(item) == state)
                     };
-                    town.items.iter().filter(fits).map(|item| item.n).collect::<Vec<_>>()
+                    town.items
+                        .iter()
+                        .filter(fits)
+                        .map(|item| item.n)
+                        .collect::<Vec<_>>()
                 })
             })
             .unwrap_or_default()
     });
     let fields = session.content(|data| {
-        let options = data.fields.iter().map(|known| view! { <option value=known.id.clone()>{known.name.clone()}</option> });
+        let options = data
+            .fields
+            .iter()
+            .map(|known| view! { <option value=known.id.clone()>{known.name.clone()}</option> });
         options.collect_view()
     });
-    let states = ["待研判", "承接，未上线", "已上线", "带病上线", "暂缓", "退回"];
+    let states = [
+        "待研判",
+        "承接，未上线",
+        "已上线",
+        "带病上线",
+        "暂缓",
+        "退回",
+    ];
     let states = states.map(|name| view! { <option value=name>{name}</option> });
-    let rows = move || shown.get().into_iter().map(|n| view! { <Line n=n ticked=ticked/> }).collect_view();
+    let rows = move || {
+        shown
+            .get()
+            .into_iter()
+            .map(|n| view! { <Line n=n ticked=ticked/> })
+            .collect_view()
+    };
     view! {
         <section aria-labelledby="items-title">
             <h2 id="items-title" class="section-title">"事项台账"</h2>

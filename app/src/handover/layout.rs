@@ -57,7 +57,9 @@ pub fn Layout() -> impl IntoView {
     let tabs = Tabs(RwSignal::new(Tab::Week));
     provide_context(tabs);
     let exam = session.keeper.mode() == Mode::Exam;
-    let shown = TABS.into_iter().filter(|(tab, _)| !(exam && *tab == Tab::Forecast));
+    let shown = TABS
+        .into_iter()
+        .filter(|(tab, _)| !(exam && *tab == Tab::Forecast));
     let buttons = shown.map(|(own, name)| {
         view! {
             <button type="button" aria-current=move || (tabs.0.get() == own).then_some("true") on:click=move |_| tabs.go(own)>{name}</button>

@@ -8,13 +8,18 @@ pub fn Log() -> impl IntoView {
     let session = expect_context::<Session>();
     let weeks = move || {
         let log = session.town(|town| town.log.clone()).unwrap_or_default();
-        let rows = log.into_iter().enumerate().rev().map(|(n, lines)| week(n, lines));
+        let rows = log
+            .into_iter()
+            .enumerate()
+            .rev()
+            .map(|(n, lines)| week(n, lines));
         rows.collect_view()
     };
     let events = move || {
         let cards = session.town(|town| town.cards.clone()).unwrap_or_default();
         let told = cards.into_iter().filter(|card| card.choice.is_some());
-        told.map(|card| view! { <EventCard shown=card/> }).collect_view()
+        told.map(|card| view! { <EventCard shown=card/> })
+            .collect_view()
     };
     view! {
         <h2 class="section-title">"每周办了什么"</h2>

@@ -43,7 +43,11 @@ pub fn CountyMap(
     };
     let (label, view_towns, water, road) = session.content(|data| {
         (
-            format!("{}示意图，{}个镇（街道）", data.county.name, data.towns.len()),
+            format!(
+                "{}示意图，{}个镇（街道）",
+                data.county.name,
+                data.towns.len()
+            ),
             towns(data),
             lines(&data.water),
             lines(&data.road),

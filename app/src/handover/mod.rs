@@ -46,7 +46,9 @@ pub fn Handing(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoVi
     let body = move || match phase.get() {
         (_, true) => view! { <result::Outcome/> }.into_any(),
         (true, _) => view! { <layout::Layout/> }.into_any(),
-        (false, _) => view! { <main id="main" class="page" tabindex="-1"><begin::Begin/></main> }.into_any(),
+        (false, _) => {
+            view! { <main id="main" class="page" tabindex="-1"><begin::Begin/></main> }.into_any()
+        }
     };
     let take_over = Callback::new(move |()| reopen.run(session.keeper.give_up_lease()));
     view! {

@@ -9,11 +9,19 @@ pub fn People() -> impl IntoView {
     let session = expect_context::<Session>();
     let all = Memo::new(move |_| {
         session
-            .town(|town| town.people.iter().map(|person| (person.n, person.auxiliary)).collect::<Vec<_>>())
+            .town(|town| {
+                town.people
+                    .iter()
+                    .map(|person| (person.n, person.auxiliary))
+                    .collect::<Vec<_>>()
+            })
             .unwrap_or_default()
     });
     let of = move |auxiliary: bool| {
-        let own = all.get().into_iter().filter(move |(_, other)| *other == auxiliary);
+        let own = all
+            .get()
+            .into_iter()
+            .filter(move |(_, other)| *other == auxiliary);
         own.map(|(n, _)| view! { <Row n=n/> }).collect_view()
     };
     let head = || {
@@ -60,9 +68,20 @@ fn Squads() -> impl IntoView {
                     2 => field.squads[0] == n,
                     _ => field.squads[1] == n,
                 });
-                own.map(|field| field.name.clone()).collect::<Vec<_>>().join("、")
+                own.map(|field| field.name.clone())
+                    .collect::<Vec<_>>()
+                    .join("、")
             };
-            let lines = (0..squads).map(|n| format!("{}：{}", ["一中队", "二中队", "三中队"].get(usize::from(n)).copied().unwrap_or(""), of(n)));
+            let lines = (0..squads).map(|n| {
+                format!(
+                    "{}：{}",
+                    ["一中队", "二中队", "三中队"]
+                        .get(usize::from(n))
+                        .copied()
+                        .unwrap_or(""),
+                    of(n)
+                )
+            });
             lines.collect::<Vec<_>>().join("。")
         })
     };
@@ -85,19 +104,35 @@ fn Train() -> impl IntoView {
     let apply = move |only: Option<Post>| {
         let people: Vec<u16> = session
             .view
-            .with_untracked(|view| view.now.as_ref().map(|town| {
-                let own = town.people.iter().filter(|person| !person.auxiliary && only.is_none_or(|post| person.post == post));
-                own.map(|person| person.n).collect()
-            }))
+            .with_untracked(|view| {
+                view.now.as_ref().map(|town| {
+                    let own = town.people.iter().filter(|person| {
+                        !person.auxiliary && only.is_none_or(|post| person.post == post)
+                    });
+                    own.map(|person| person.n).collect()
+                })
+            })
             .unwrap_or_default();
         let (channel, hours) = (channel.get_untracked(), hours.get_untracked());
-        let said = if hours == 0 { "培训已停".to_owned() } else { format!("{} {hours} 学时，{} 人", channel.chinese(), people.len()) };
-        session.act_saying(&Command::Study { people, channel, hours }, &said);
+        let said = if hours == 0 {
+            "培训已停".to_owned()
+        } else {
+            format!("{} {hours} 学时，{} 人", channel.chinese(), people.len())
+        };
+        session.act_saying(
+            &Command::Study {
+                people,
+                channel,
+                hours,
+            },
+            &said,
+        );
     };
     let channels = words::CHANNELS.map(|own| {
         view! { <option value=words::channel_id(own) selected=move || channel.get() == own>{own.chinese()}</option> }
     });
-    let amounts = [0u8, 4, 8, 12, 16, 20, 40].map(|own| view! { <option value=own selected=move || hours.get() == own>{own}</option> });
+    let amounts = [0u8, 4, 8, 12, 16, 20, 40]
+        .map(|own| view! { <option value=own selected=move || hours.get() == own>{own}</option> });
     view! {
         <div class="card">
             <h3>"培训"</h3>

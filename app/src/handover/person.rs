@@ -7,7 +7,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Row(n: u16) -> impl IntoView {
     let session = expect_context::<Session>();
-    let person = move || session.town(|town| town.people.iter().find(|person| person.n == n).cloned())?;
+    let person =
+        move || session.town(|town| town.people.iter().find(|person| person.n == n).cloned())?;
     let squads = move || session.town(|town| town.settings.squads).unwrap_or(1);
     move || {
         let shown = person()?;
@@ -20,8 +21,14 @@ pub fn Row(n: u16) -> impl IntoView {
         let options = options.collect_view();
         let move_to = move |event| {
             let value = event_target_value(&event);
-            if let Some(post) = words::POSTS.into_iter().find(|post| words::post_id(*post) == value) {
-                session.act(&Command::Post { people: vec![n], post });
+            if let Some(post) = words::POSTS
+                .into_iter()
+                .find(|post| words::post_id(*post) == value)
+            {
+                session.act(&Command::Post {
+                    people: vec![n],
+                    post,
+                });
             }
         };
         let name = shown.name.clone();
@@ -60,8 +67,12 @@ fn papers(person: &PersonView) -> impl IntoView + use<> {
         (_, true, None) => ("持证", "tag good"),
     };
     let (word, class) = certificate;
-    let expires = person.expires.map(|week| view! { <small class="soft">{format!("第 {week} 周")}</small> });
-    let qualified = person.qualified.then(|| view! { <span class="tag plain">"可审核"</span> });
+    let expires = person
+        .expires
+        .map(|week| view! { <small class="soft">{format!("第 {week} 周")}</small> });
+    let qualified = person
+        .qualified
+        .then(|| view! { <span class="tag plain">"可审核"</span> });
     view! { <span class=class>{word}</span>{expires}{qualified} }
 }
 
@@ -72,7 +83,9 @@ fn study(session: Session, person: &PersonView) -> impl IntoView + use<> {
     let n = person.n;
     let now = person.study;
     let value = |channel: Channel, hours: u8| format!("{} {hours}", words::channel_id(channel));
-    let offers = words::CHANNELS.into_iter().flat_map(|channel| [8u8, 20].map(|hours| (channel, hours)));
+    let offers = words::CHANNELS
+        .into_iter()
+        .flat_map(|channel| [8u8, 20].map(|hours| (channel, hours)));
     let mut offers: Vec<(Channel, u8)> = offers.collect();
     if let Some(own) = now
         && !offers.contains(&own)
@@ -87,8 +100,15 @@ fn study(session: Session, person: &PersonView) -> impl IntoView + use<> {
     let change = move |event| {
         let value = event_target_value(&event);
         let (channel, hours) = value.split_once(' ').unwrap_or(("party", "0"));
-        let channel = words::CHANNELS.into_iter().find(|own| words::channel_id(*own) == channel).unwrap_or(Channel::Party);
-        session.act(&Command::Study { people: vec![n], channel, hours: hours.parse().unwrap_or(0) });
+        let channel = words::CHANNELS
+            .into_iter()
+            .find(|own| words::channel_id(*own) == channel)
+            .unwrap_or(Channel::Party);
+        session.act(&Command::Study {
+            people: vec![n],
+            channel,
+            hours: hours.parse().unwrap_or(0),
+        });
     };
     let trained = format!("累计 {} 学时", person.trained);
     view! {
@@ -102,7 +122,12 @@ fn study(session: Session, person: &PersonView) -> impl IntoView + use<> {
 
 #[component]
 fn Bars(person: PersonView) -> impl IntoView {
-    let label = format!("文书 {}%，法律 {}%，程序 {}%", person.skills[0], person.skills[1], person.skills[2]);
-    let bars = person.skills.map(|skill| view! { <span class="bar"><span style=format!("width:{skill}%")></span></span> });
+    let label = format!(
+        "文书 {}%，法律 {}%，程序 {}%",
+        person.skills[0], person.skills[1], person.skills[2]
+    );
+    let bars = person.skills.map(
+        |skill| view! { <span class="bar"><span style=format!("width:{skill}%")></span></span> },
+    );
     view! { <span class="bars" role="img" aria-label=label.clone() title=label>{bars}</span> }
 }

@@ -6,8 +6,8 @@ use super::weekly::Curves;
 use super::{Session, words};
 use crate::report::open_all_for_print;
 use crate::route::Route;
-use crate::{dom, text};
 use crate::ui::Basis;
+use crate::{dom, text};
 use engine::handover::assess::End;
 use leptos::prelude::*;
 
@@ -16,9 +16,17 @@ use leptos::prelude::*;
 pub fn Outcome() -> impl IntoView {
     let session = expect_context::<Session>();
     open_all_for_print();
-    let whole = session.town(|town| town.scores).flatten().unwrap_or_default();
+    let whole = session
+        .town(|town| town.scores)
+        .flatten()
+        .unwrap_or_default();
     let (scored, weeks) = session
-        .town(|town| (town.assessed.clone().unwrap_or_default(), town.weeks.clone()))
+        .town(|town| {
+            (
+                town.assessed.clone().unwrap_or_default(),
+                town.weeks.clone(),
+            )
+        })
         .unwrap_or_default();
     let findings = session.keeper.with(|run| run.report()).findings;
     let unlawful = findings.into_iter().map(|finding| {
@@ -99,7 +107,11 @@ fn Tools() -> impl IntoView {
         let record = session.keeper.with(|run| run.record_json());
         let name = format!("砺法成绩-{}-{}.json", header.record.title, header.id);
         let saved = dom::save_file(&name, &record).is_ok();
-        told.set(Some(if saved { "成绩文件已保存到下载文件夹。" } else { "浏览器没有保存文件。" }));
+        told.set(Some(if saved {
+            "成绩文件已保存到下载文件夹。"
+        } else {
+            "浏览器没有保存文件。"
+        }));
     };
     let header = session.keeper.header();
     let again = Route::Case {

@@ -73,7 +73,11 @@ impl Session {
 
     /// The name of an item.
     pub fn item_name(self, n: usize) -> String {
-        self.content(|data| data.items.get(n).map_or_else(String::new, |item| item.name.clone()))
+        self.content(|data| {
+            data.items
+                .get(n)
+                .map_or_else(String::new, |item| item.name.clone())
+        })
     }
 
     /// Ids of items.
@@ -115,7 +119,8 @@ impl Session {
         match self.change(|run| Ok((run.undo()?, ()))) {
             Ok(()) => {
                 self.trouble.set(None);
-                self.standing.update(|count| *count = count.saturating_sub(1));
+                self.standing
+                    .update(|count| *count = count.saturating_sub(1));
                 self.ctx.say("已撤销".to_owned());
             }
             Err(rejection) => self.trouble.set(Some(text::refusal(&rejection))),
@@ -135,7 +140,9 @@ impl Session {
         if let Some(view) = self.keeper.with(run::handover_view) {
             self.view.set(Arc::new(view));
         }
-        let place = self.view.with_untracked(|view| self.content(|data| place(view, data)));
+        let place = self
+            .view
+            .with_untracked(|view| self.content(|data| place(view, data)));
         self.keeper.save(submitted, place);
         Ok(told)
     }

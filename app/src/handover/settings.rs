@@ -9,7 +9,10 @@ pub fn Settings() -> impl IntoView {
     view! { <div class="two-up"><Lodging/><Review/><Track/><Help/></div><Buy/><Risky/> }
 }
 
-fn set<T: 'static>(session: Session, look: impl Fn(&engine::handover::sim::state::Settings) -> T + Copy + Send + 'static) -> impl Fn() -> Option<T> + Copy + Send {
+fn set<T: 'static>(
+    session: Session,
+    look: impl Fn(&engine::handover::sim::state::Settings) -> T + Copy + Send + 'static,
+) -> impl Fn() -> Option<T> + Copy + Send {
     move || session.town(|town| look(&town.settings))
 }
 
@@ -57,7 +60,11 @@ fn Review() -> impl IntoView {
     let own = move || {
         session.town(|town| {
             let able = town.people.iter().filter(|person| person.qualified).count();
-            let posted = town.people.iter().filter(|person| person.qualified && person.post == engine::handover::Post::Review).count();
+            let posted = town
+                .people
+                .iter()
+                .filter(|person| person.qualified && person.post == engine::handover::Post::Review)
+                .count();
             match (able, posted) {
                 (0, _) => "本镇没有具备审核资格的人员。".to_owned(),
                 (able, 0) => format!("本镇有 {able} 名可审核的人员，还没有放到审核岗。"),
@@ -103,7 +110,12 @@ fn Track() -> impl IntoView {
 #[component]
 fn Help() -> impl IntoView {
     let session = expect_context::<Session>();
-    let fields = session.content(|data| data.fields.iter().map(|field| (field.id.clone(), field.name.clone())).collect::<Vec<_>>());
+    let fields = session.content(|data| {
+        data.fields
+            .iter()
+            .map(|field| (field.id.clone(), field.name.clone()))
+            .collect::<Vec<_>>()
+    });
     let buttons = fields.into_iter().enumerate().map(|(n, (id, name))| {
         let helped = move || session.town(|town| town.helped.contains(&n)).unwrap_or(false);
         let click = move |_| {

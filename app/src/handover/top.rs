@@ -16,10 +16,17 @@ pub fn Top() -> impl IntoView {
     let about = move || {
         session.town(|town| match town.week {
             14.. => "过渡期满".to_owned(),
-            week => format!("第 {week} 周（共 13 周）　{} 起", text::short_day(town.monday)),
+            week => format!(
+                "第 {week} 周（共 13 周）　{} 起",
+                text::short_day(town.monday)
+            ),
         })
     };
-    let bar = move || session.town(|town| (u32::from(town.week) - 1) * 100 / 13).unwrap_or(0);
+    let bar = move || {
+        session
+            .town(|town| (u32::from(town.week) - 1) * 100 / 13)
+            .unwrap_or(0)
+    };
     view! {
         <header class="top">
             <a class="brand" href="#/" aria-label="砺法，首页">"砺法"</a>

@@ -76,7 +76,13 @@ fn class(clue: &ClueView) -> &'static str {
 /// The box around an outline, with a margin.
 fn frame(outline: &[[u32; 2]]) -> String {
     let (left, top, right, bottom) = bounds(outline);
-    format!("{} {} {} {}", left - 8, top - 8, right - left + 16, bottom - top + 16)
+    format!(
+        "{} {} {} {}",
+        left - 8,
+        top - 8,
+        right - left + 16,
+        bottom - top + 16
+    )
 }
 
 fn bounds(outline: &[[u32; 2]]) -> (i64, i64, i64, i64) {
@@ -110,7 +116,12 @@ fn place(outline: &[[u32; 2]], key: u32, salt: u32) -> Option<(i64, i64)> {
 fn within(outline: &[[u32; 2]], (x, y): (i64, i64)) -> bool {
     let ends = outline.iter().cycle().skip(1);
     let crossed = outline.iter().zip(ends).filter(|([ax, ay], [bx, by])| {
-        let (ax, ay, bx, by) = (i64::from(*ax), i64::from(*ay), i64::from(*bx), i64::from(*by));
+        let (ax, ay, bx, by) = (
+            i64::from(*ax),
+            i64::from(*ay),
+            i64::from(*bx),
+            i64::from(*by),
+        );
         (ay > y) != (by > y) && {
             let side = (x - ax) * (by - ay) - (bx - ax) * (y - ay);
             if by > ay { side < 0 } else { side > 0 }

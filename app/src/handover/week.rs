@@ -16,7 +16,8 @@ pub fn Week() -> impl IntoView {
         session
             .town(|town| {
                 let own = town.cards.iter().filter(|card| card.week == town.week);
-                own.map(|card| (card.card, card.choice, card.week)).collect::<Vec<_>>()
+                own.map(|card| (card.card, card.choice, card.week))
+                    .collect::<Vec<_>>()
             })
             .unwrap_or_default()
     });
@@ -51,14 +52,32 @@ fn Ready() -> impl IntoView {
     let session = expect_context::<Session>();
     let ready = Memo::new(move |_| {
         let can = |item: &&ItemView| {
-            item.live.is_none() && item.gated && item.score >= 70 && matches!(item.verdict, Some((Verdict::Accept, _)))
+            item.live.is_none()
+                && item.gated
+                && item.score >= 70
+                && matches!(item.verdict, Some((Verdict::Accept, _)))
         };
         session
-            .town(|town| town.items.iter().filter(can).map(|item| item.n).collect::<Vec<_>>())
+            .town(|town| {
+                town.items
+                    .iter()
+                    .filter(can)
+                    .map(|item| item.n)
+                    .collect::<Vec<_>>()
+            })
             .unwrap_or_default()
     });
-    let first = session.content(|data| data.parameters.iter().find(|known| known.id == "first_live").map_or(4, |known| known.value));
-    let early = move || session.town(|town| i64::from(town.week) < first).unwrap_or(true);
+    let first = session.content(|data| {
+        data.parameters
+            .iter()
+            .find(|known| known.id == "first_live")
+            .map_or(4, |known| known.value)
+    });
+    let early = move || {
+        session
+            .town(|town| i64::from(town.week) < first)
+            .unwrap_or(true)
+    };
     let go = move |_| {
         let items = session.ids(&ready.get_untracked());
         let count = items.len();
@@ -84,26 +103,57 @@ fn Reminders() -> impl IntoView {
     let lines = move || {
         session.town(|town| {
             let mut lines: Vec<(String, Tab)> = Vec::new();
-            let not = town.errands.iter().filter(|errand| errand.wanted && errand.stands == Standing::Not).count();
+            let not = town
+                .errands
+                .iter()
+                .filter(|errand| errand.wanted && errand.stands == Standing::Not)
+                .count();
             if not > 0 {
                 lines.push((format!("{not} 件准备工作还没有交办"), Tab::Arrange));
             }
-            let accepted = town.items.iter().filter(|item| matches!(item.verdict, Some((Verdict::Accept, _))));
-            let guides = accepted.clone().filter(|item| !item.asked && !item.guide).count();
+            let accepted = town
+                .items
+                .iter()
+                .filter(|item| matches!(item.verdict, Some((Verdict::Accept, _))));
+            let guides = accepted
+                .clone()
+                .filter(|item| !item.asked && !item.guide)
+                .count();
             if guides > 0 {
-                lines.push((format!("{guides} 项承接事项还没有安排写办事指南"), Tab::Items));
+                lines.push((
+                    format!("{guides} 项承接事项还没有安排写办事指南"),
+                    Tab::Items,
+                ));
             }
-            let sick = accepted.filter(|item| item.live.is_some() && !item.gated).count();
+            let sick = accepted
+                .filter(|item| item.live.is_some() && !item.gated)
+                .count();
             if sick > 0 {
                 lines.push((format!("{sick} 项上线事项的硬门槛没有过"), Tab::Items));
             }
-            let without = town.people.iter().filter(|person| !person.auxiliary && !person.certified && person.study.is_none()).count();
+            let without = town
+                .people
+                .iter()
+                .filter(|person| !person.auxiliary && !person.certified && person.study.is_none())
+                .count();
             if without > 0 {
-                lines.push((format!("{without} 名在编人员没有执法证，也没有安排党校培训"), Tab::People));
+                lines.push((
+                    format!("{without} 名在编人员没有执法证，也没有安排党校培训"),
+                    Tab::People,
+                ));
             }
-            let soon = town.people.iter().filter(|person| person.expires.is_some_and(|week| week <= town.week + 2) && person.trained < 8).count();
+            let soon = town
+                .people
+                .iter()
+                .filter(|person| {
+                    person.expires.is_some_and(|week| week <= town.week + 2) && person.trained < 8
+                })
+                .count();
             if soon > 0 {
-                lines.push((format!("{soon} 名人员的执法证两周内到期，培训不满八学时"), Tab::People));
+                lines.push((
+                    format!("{soon} 名人员的执法证两周内到期，培训不满八学时"),
+                    Tab::People,
+                ));
             }
             lines
         })
@@ -128,7 +178,8 @@ fn Reminders() -> impl IntoView {
 #[component]
 fn Glance() -> impl IntoView {
     let session = expect_context::<Session>();
-    let row = |name: &'static str, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    let row =
+        |name: &'static str, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
     move || {
         session.town(|town| {
             let count = |is: fn(&ItemView) -> bool| town.items.iter().filter(|item| is(item)).count();
@@ -167,7 +218,11 @@ fn Finish() -> impl IntoView {
     let mode = session.keeper.mode();
     let pending = move || {
         session
-            .town(|town| town.cards.iter().any(|card| card.week == town.week && card.choice.is_none()))
+            .town(|town| {
+                town.cards
+                    .iter()
+                    .any(|card| card.week == town.week && card.choice.is_none())
+            })
             .unwrap_or(false)
     };
     let end = move |_| {
@@ -203,7 +258,11 @@ fn Follow() -> impl IntoView {
     let session = expect_context::<Session>();
     let policy = session.content(|data| {
         let policy = data.policies.first()?;
-        Some((policy.id.clone(), policy.name.clone(), policy.summary.clone()))
+        Some((
+            policy.id.clone(),
+            policy.name.clone(),
+            policy.summary.clone(),
+        ))
     });
     policy.map(|(id, name, summary)| {
         let click = move |_| {

@@ -16,7 +16,11 @@ pub fn Report() -> impl IntoView {
             return view! { <h2 class="section-title">"周报"</h2><p class="soft">"第一周还没有过完。"</p> }.into_any();
         };
         let n = weeks.len();
-        let before = weeks.len().checked_sub(2).and_then(|at| weeks.get(at)).cloned();
+        let before = weeks
+            .len()
+            .checked_sub(2)
+            .and_then(|at| weeks.get(at))
+            .cloned();
         view! {
             <h2 class="section-title">{format!("第 {n} 周周报")}</h2>
             <p class="lead">{sentence(&last)}</p>
@@ -38,7 +42,10 @@ fn sentence(week: &Week) -> String {
         told.push_str(&format!("超期 {} 件。", week.overdue));
     }
     if week.unlawful > 0 {
-        told.push_str(&format!("有 {} 件决定门槛未过或者由无证人员办理。", week.unlawful));
+        told.push_str(&format!(
+            "有 {} 件决定门槛未过或者由无证人员办理。",
+            week.unlawful
+        ));
     }
     match week.load {
         91.. => told.push_str("队伍已经超负荷。"),
@@ -102,7 +109,15 @@ fn Diary() -> impl IntoView {
             rows.collect_view()
         })
     };
-    let key = [(Work::Check, "核查"), (Work::Case, "办案"), (Work::Review, "审核"), (Work::Triage, "派单"), (Work::Office, "内勤"), (Work::Drill, "模拟案"), (Work::Study, "培训")];
+    let key = [
+        (Work::Check, "核查"),
+        (Work::Case, "办案"),
+        (Work::Review, "审核"),
+        (Work::Triage, "派单"),
+        (Work::Office, "内勤"),
+        (Work::Drill, "模拟案"),
+        (Work::Study, "培训"),
+    ];
     let key = key.map(|(work, name)| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class=class(work) width="12" height="12"></rect></svg>{name}</li> });
     view! {
         <section class="card diary" aria-labelledby="diary-title">
@@ -147,8 +162,14 @@ pub fn Curves(weeks: Vec<Week>) -> impl IntoView {
     ];
     let total = |curve: &Curve| curve.values.iter().sum::<i64>();
     let share = flow.get(1).map_or(0, total) * 100 / flow.first().map_or(1, total).max(1);
-    let most = hands.first().and_then(|curve| curve.values.iter().max().copied()).unwrap_or(0);
-    let ready = state.get(1).and_then(|curve| curve.values.last().copied()).unwrap_or(0);
+    let most = hands
+        .first()
+        .and_then(|curve| curve.values.iter().max().copied())
+        .unwrap_or(0);
+    let ready = state
+        .get(1)
+        .and_then(|curve| curve.values.last().copied())
+        .unwrap_or(0);
     view! {
         <div class="two-up">
         <Lines title="线索流向" id="flow-title" caption=format!("到目前为止，镇里自己办结 {share}% 的线索。") curves=flow width=width/>
@@ -159,9 +180,18 @@ pub fn Curves(weeks: Vec<Week>) -> impl IntoView {
 }
 
 #[component]
-fn Lines(title: &'static str, id: &'static str, caption: String, curves: Vec<Curve>, width: i32) -> impl IntoView {
+fn Lines(
+    title: &'static str,
+    id: &'static str,
+    caption: String,
+    curves: Vec<Curve>,
+    width: i32,
+) -> impl IntoView {
     let svg = curves::draw(&curves, width).unwrap_or_default();
-    let head = curves.iter().map(|curve| view! { <th scope="col">{curve.name}</th> }).collect_view();
+    let head = curves
+        .iter()
+        .map(|curve| view! { <th scope="col">{curve.name}</th> })
+        .collect_view();
     let count = curves.first().map_or(0, |curve| curve.values.len());
     let rows = (0..count).map(|week| {
         let cells = curves.iter().map(|curve| view! { <td class="num">{curve.values.get(week).copied().unwrap_or(0)}</td> });

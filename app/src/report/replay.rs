@@ -30,7 +30,10 @@ pub fn Replay(run: AnyRun, header: RunHeader, exam: bool) -> impl IntoView {
             ) else {
                 return;
             };
-            let place = forked.as_ref().and_then(run::view).map(|view| text::place(&view));
+            let place = forked
+                .as_ref()
+                .and_then(run::view)
+                .map(|view| text::place(&view));
             match keep_fork(ctx, forked, place, &header).await {
                 Ok(id) => ctx.go(&Route::Run(id)),
                 Err(why) => drop(trouble.try_set(Some(why))),

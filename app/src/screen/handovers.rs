@@ -12,7 +12,10 @@ pub fn Handovers() -> impl IntoView {
     let ctx = expect_context::<Ctx>();
     let runs = own_runs(ctx);
     let body = listed(ctx, "正在取目录……", move |index| {
-        let entries = index.entries.into_iter().filter(|entry| entry.kind == "handover");
+        let entries = index
+            .entries
+            .into_iter()
+            .filter(|entry| entry.kind == "handover");
         let rows = entries.collect::<Vec<_>>();
         let list = move || {
             let cards = rows.iter().cloned().map(|entry| {

@@ -117,13 +117,11 @@ fn Activities() -> impl IntoView {
             let retry = Callback::new(move |()| spawn_local(crate::content::load_index(ctx)));
             view! { <super::Trouble why=why retry=retry/> }.into_any()
         }
-        Load::Ready(index) => {
-            view! {
-                {cases(&index)}{documents(&index)}{reviews(&index)}
-                {handovers(&index)}{organisation(&index)}
-            }
-            .into_any()
+        Load::Ready(index) => view! {
+            {cases(&index)}{documents(&index)}{reviews(&index)}
+            {handovers(&index)}{organisation(&index)}
         }
+        .into_any(),
     };
     view! {
         <section aria-labelledby="kinds-title">

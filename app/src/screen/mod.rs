@@ -48,9 +48,7 @@ pub fn every(route: Route) -> Option<AnyView> {
         Route::Run(id) => view! { <run::RunScreen id=id/> }.into_any(),
         Route::Report(id) => view! { <crate::report::ReportScreen id=id/> }.into_any(),
         Route::Law(citation) => view! { <law::Law citation=citation/> }.into_any(),
-        Route::Forecast(town) => {
-            view! { <crate::forecast::ForecastScreen town=town/> }.into_any()
-        }
+        Route::Forecast(town) => view! { <crate::forecast::ForecastScreen town=town/> }.into_any(),
         Route::Model => view! { <crate::model::ModelScreen/> }.into_any(),
         Route::Settings => view! { <settings::SettingsScreen/> }.into_any(),
         Route::Unknown(address) => view! { <unknown::Unknown address=address/> }.into_any(),

@@ -35,8 +35,11 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
             Long("csv") => csv = Some(PathBuf::from(parser.value()?)),
             Long("set") => {
                 let text = parser.value()?.string()?;
-                let pair = text.split_once('=').and_then(|(name, value)| Some((name, value.parse().ok()?)));
-                let (name, value) = pair.ok_or_else(|| Failure(format!("--set {text}: not PARAMETER=VALUE")))?;
+                let pair = text
+                    .split_once('=')
+                    .and_then(|(name, value)| Some((name, value.parse().ok()?)));
+                let (name, value) =
+                    pair.ok_or_else(|| Failure(format!("--set {text}: not PARAMETER=VALUE")))?;
                 edits.insert(name.to_owned(), value);
             }
             Long("half-staff") => variation.halved = true,
@@ -49,11 +52,15 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
     let town = town.ok_or_else(|| Failure(format!("no town; usage: {USAGE}")))?;
     let policy = policy.ok_or_else(|| Failure(format!("no --policy; usage: {USAGE}")))?;
     if !(1..=1_000_000).contains(&runs) || variation.reviewers > 20 {
-        return Err(Failure("--runs: 1 to 1000000; --more-reviewers: at most 20".to_owned()));
+        return Err(Failure(
+            "--runs: 1 to 1000000; --more-reviewers: at most 20".to_owned(),
+        ));
     }
     let (library, faults) = load(&content_dir(content)?);
     faults.iter().for_each(|fault| eprintln!("{fault}"));
-    let folder = library.handover.ok_or_else(|| Failure("no handover in the content".to_owned()))?;
+    let folder = library
+        .handover
+        .ok_or_else(|| Failure("no handover in the content".to_owned()))?;
     let policy = find(&folder.data, &policy)?;
     let world = World::new(Arc::new(folder.data), &town, &edits)?;
     let trials: Vec<Trial> = (0..u64::from(runs))
@@ -62,7 +69,8 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
         .collect();
     print(&world, &policy, &trials);
     if let Some(out) = csv {
-        std::fs::write(&out, table(&trials)).map_err(|error| Failure(format!("{}: {error}", out.display())))?;
+        std::fs::write(&out, table(&trials))
+            .map_err(|error| Failure(format!("{}: {error}", out.display())))?;
     }
     Ok(true)
 }
@@ -74,11 +82,19 @@ fn find(data: &HandoverData, name: &str) -> Result<PolicyData, Failure> {
     }
     let path = Path::new(name);
     if !path.is_file() {
-        let known: Vec<&str> = data.policies.iter().map(|policy| policy.id.as_str()).collect();
-        return Err(Failure(format!("no policy or file `{name}`; policies: {}", known.join(", "))));
+        let known: Vec<&str> = data
+            .policies
+            .iter()
+            .map(|policy| policy.id.as_str())
+            .collect();
+        return Err(Failure(format!(
+            "no policy or file `{name}`; policies: {}",
+            known.join(", ")
+        )));
     }
-    let file: PolicyFile = read_toml(&read(path)?)
-        .map_err(|((line, column), message)| Failure(format!("{name}:{line}:{column}: {message}")))?;
+    let file: PolicyFile = read_toml(&read(path)?).map_err(|((line, column), message)| {
+        Failure(format!("{name}:{line}:{column}: {message}"))
+    })?;
     match file.policy.contradiction() {
         Some((field, why)) => Err(Failure(format!("{name}: {field}: {why}"))),
         None => Ok(file.policy),
@@ -91,7 +107,13 @@ fn print(world: &World, policy: &PolicyData, trials: &[Trial]) {
     println!("　　　　　　　　均值　　P10　　P50　　P90");
     let row = |label: &str, of: &Spread, unit: f64| {
         let value = |value: i64| value as f64 / unit;
-        println!("{label}\t{:8.2}{:8.2}{:8.2}{:8.2}", value(of.mean) / 100.0, value(of.p10), value(of.p50), value(of.p90));
+        println!(
+            "{label}\t{:8.2}{:8.2}{:8.2}{:8.2}",
+            value(of.mean) / 100.0,
+            value(of.p10),
+            value(of.p50),
+            value(of.p90)
+        );
     };
     let summary = Summary::of(world, trials);
     row("总分　　", &summary.whole, 100.0);

@@ -11,7 +11,8 @@ const HOUR: f64 = 3_600_000.0;
 
 /// Prints what was measured beside what is expected; exit 1 if they differ by more than two per cent.
 pub fn run(parser: &mut lexopt::Parser) -> Outcome {
-    let (mut servers, mut arrival, mut service, mut customers, mut seed) = (None, None, None, None, 1);
+    let (mut servers, mut arrival, mut service, mut customers, mut seed) =
+        (None, None, None, None, 1);
     while let Some(arg) = parser.next()? {
         match arg {
             Long("servers") => servers = Some(parser.value()?.parse::<u32>()?),
@@ -23,8 +24,12 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
         }
     }
     let missing = |what: &str| Failure(format!("no --{what}; usage: {USAGE}"));
-    let servers = servers.filter(|n| (1..=1_000).contains(n)).ok_or_else(|| missing("servers (1 to 1000)"))?;
-    let customers = customers.filter(|n| (1..=50_000_000).contains(n)).ok_or_else(|| missing("runs (1 to 50000000)"))?;
+    let servers = servers
+        .filter(|n| (1..=1_000).contains(n))
+        .ok_or_else(|| missing("servers (1 to 1000)"))?;
+    let customers = customers
+        .filter(|n| (1..=50_000_000).contains(n))
+        .ok_or_else(|| missing("runs (1 to 50000000)"))?;
     let rate = |what: &str, rate: Option<f64>| {
         let fits = rate.filter(|rate| *rate >= 0.001 && *rate <= 1_000.0);
         fits.ok_or_else(|| missing(&format!("{what} (0.001 to 1000 per hour)")))
@@ -47,7 +52,8 @@ pub fn run(parser: &mut lexopt::Parser) -> Outcome {
         println!("按公式　　　到达多于服务，队列无限增长");
         return Ok(true);
     };
-    let off = measured.mean_waiting().abs_diff(expected.waiting) as f64 / expected.waiting.max(1) as f64;
+    let off =
+        measured.mean_waiting().abs_diff(expected.waiting) as f64 / expected.waiting.max(1) as f64;
     println!(
         "Erlang C　　利用率 {:.4}，等待的比例 {:.4}，平均等待 {:.3} 分钟；相差 {:.2}%",
         expected.utilisation as f64 / 1e6,

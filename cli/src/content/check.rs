@@ -34,7 +34,9 @@ pub fn check(library: &Library, depth: Depth) -> Vec<Diagnostic> {
             .found
             .extend(super::check_documents::check(library, law));
     }
-    checker.found.extend(super::handover::check(library, law.as_ref()));
+    checker
+        .found
+        .extend(super::handover::check(library, law.as_ref()));
     checker
         .found
         .extend(super::organisation::check(library, law.as_ref()));

@@ -6,8 +6,8 @@ use super::{Diagnostic, locate};
 use engine::bundle::{IndexEntry, SCHEMA};
 use engine::handover::{
     BatchData, CardData, CountyData, EquipmentData, FeatureData, FieldData, GroundData,
-    HandoverBundle, HandoverData, HandoverName, ItemData, LineData, NamesData, ParameterData, PartnerData, PolicyData,
-    SeasonData, TownData, World, WorldError,
+    HandoverBundle, HandoverData, HandoverName, ItemData, LineData, NamesData, ParameterData,
+    PartnerData, PolicyData, SeasonData, TownData, World, WorldError,
 };
 use engine::law::{Citation, LawIndex};
 use serde::Deserialize;
@@ -57,7 +57,10 @@ pub(super) fn load(reader: &mut Reader, root: &Path) -> Option<HandoverFolder> {
     }
     let mut county = None;
     let mut data = HandoverData {
-        county: CountyData { name: String::new(), start: engine::calendar::Date::new(2027, 5, 10)? },
+        county: CountyData {
+            name: String::new(),
+            start: engine::calendar::Date::new(2027, 5, 10)?,
+        },
         towns: Vec::new(),
         water: Vec::new(),
         road: Vec::new(),
@@ -82,16 +85,29 @@ pub(super) fn load(reader: &mut Reader, root: &Path) -> Option<HandoverFolder> {
         let mut place = |table: &str, ids: Vec<&String>| {
             for (n, id) in ids.into_iter().enumerate() {
                 let path = format!("{table}[{n}]");
-                let sourced = Sourced { item: (), file: file.clone(), path };
+                let sourced = Sourced {
+                    item: (),
+                    file: file.clone(),
+                    path,
+                };
                 places.insert(format!("{table} {id}"), sourced.clone());
                 places.entry(id.clone()).or_insert(sourced);
             }
         };
         place("item", read.item.iter().map(|item| &item.id).collect());
         place("card", read.card.iter().map(|card| &card.id).collect());
-        place("policy", read.policy.iter().map(|policy| &policy.id).collect());
+        place(
+            "policy",
+            read.policy.iter().map(|policy| &policy.id).collect(),
+        );
         place("town", read.town.iter().map(|town| &town.id).collect());
-        place("parameter", read.parameter.iter().map(|parameter| &parameter.id).collect());
+        place(
+            "parameter",
+            read.parameter
+                .iter()
+                .map(|parameter| &parameter.id)
+                .collect(),
+        );
         county = read.county.or(county);
         data.names = read.names.unwrap_or(data.names);
         data.towns.extend(read.town);
@@ -127,13 +143,25 @@ pub fn compile(library: &Library, law: &LawIndex) -> Option<HandoverBundle> {
         .filter_map(|citation| law.canonical(citation))
         .collect();
     // What the report cites of itself.
-    for text in ["《行政处罚法》第二十四条", "《行政处罚法》第三十八条", "《行政处罚法》第四十二条", "《行政处罚法》第五十八条"] {
-        cited.extend(text.parse::<Citation>().ok().and_then(|citation| law.canonical(&citation)));
+    for text in [
+        "《行政处罚法》第二十四条",
+        "《行政处罚法》第三十八条",
+        "《行政处罚法》第四十二条",
+        "《行政处罚法》第五十八条",
+    ] {
+        cited.extend(
+            text.parse::<Citation>()
+                .ok()
+                .and_then(|citation| law.canonical(&citation)),
+        );
     }
     let Closure { cards, statutes } = Closure::of(library, law, &cited, []);
     Some(HandoverBundle {
         schema: SCHEMA,
-        handover: HandoverName { id: "handover".to_owned(), title: format!("{}赋权承接", folder.data.county.name) },
+        handover: HandoverName {
+            id: "handover".to_owned(),
+            title: format!("{}赋权承接", folder.data.county.name),
+        },
         data: folder.data.clone(),
         statutes,
         cards,
@@ -148,7 +176,9 @@ pub(super) fn entry(bundle: &HandoverBundle, file: String, hash: String) -> Inde
         kind: "handover".to_owned(),
         id: bundle.handover.id.clone(),
         title: bundle.handover.title.clone(),
-        summary: format!("十三周过渡期：{towns}个镇（街道），{items}项事项，承接、暂缓还是退回，由你逐批决定。"),
+        summary: format!(
+            "十三周过渡期：{towns}个镇（街道），{items}项事项，承接、暂缓还是退回，由你逐批决定。"
+        ),
         field: "赋权承接".to_owned(),
         procedure: "过渡期".to_owned(),
         teaches: Vec::new(),
@@ -170,24 +200,48 @@ pub(super) fn check(library: &Library, law: Option<&LawIndex>) -> Vec<Diagnostic
     folder.effects(&mut found);
     for policy in &folder.data.policies {
         if let Some((field, why)) = policy.contradiction() {
-            found.push(folder.diagnostic(&format!("policy {}", policy.id), field, "policy", why.to_owned()));
+            found.push(folder.diagnostic(
+                &format!("policy {}", policy.id),
+                field,
+                "policy",
+                why.to_owned(),
+            ));
         }
     }
     for item in &folder.data.items {
         for document in &item.documents {
-            if !library.documents.iter().any(|known| known.item.id == *document) {
+            if !library
+                .documents
+                .iter()
+                .any(|known| known.item.id == *document)
+            {
                 let message = format!("no document template `{document}`");
-                found.push(folder.diagnostic(&format!("item {}", item.id), "documents", "reference", message));
+                found.push(folder.diagnostic(
+                    &format!("item {}", item.id),
+                    "documents",
+                    "reference",
+                    message,
+                ));
             }
         }
     }
     let day = folder.data.county.start;
-    for (item, law) in folder.data.items.iter().filter_map(|item| Some((item, law?))) {
+    for (item, law) in folder
+        .data
+        .items
+        .iter()
+        .filter_map(|item| Some((item, law?)))
+    {
         for citation in &item.basis {
             let resolution = law.resolve(citation, day);
             if !resolution.is_in_force() {
                 let message = format!("{citation} on {day}: {}", resolution.status());
-                found.push(folder.diagnostic(&format!("item {}", item.id), "basis", "citation", message));
+                found.push(folder.diagnostic(
+                    &format!("item {}", item.id),
+                    "basis",
+                    "citation",
+                    message,
+                ));
             }
         }
     }
@@ -210,14 +264,22 @@ impl HandoverFolder {
             for id in ids {
                 if !seen.insert(id) {
                     let message = format!("{table} `{id}` is there twice");
-                    found.push(self.diagnostic(&format!("{table} {id}"), "id", "reference", message));
+                    found.push(self.diagnostic(
+                        &format!("{table} {id}"),
+                        "id",
+                        "reference",
+                        message,
+                    ));
                 }
             }
         };
         once("item", data.items.iter().map(|item| &item.id).collect());
         once("card", data.cards.iter().map(|card| &card.id).collect());
         once("town", data.towns.iter().map(|town| &town.id).collect());
-        once("policy", data.policies.iter().map(|policy| &policy.id).collect());
+        once(
+            "policy",
+            data.policies.iter().map(|policy| &policy.id).collect(),
+        );
     }
 
     /// Names that conditions of cards ask for, and that nobody tells.
@@ -230,10 +292,19 @@ impl HandoverFolder {
         for card in &self.data.cards {
             let Some(when) = &card.when else { continue };
             for name in when.names() {
-                let name = name.iter().map(ToString::to_string).collect::<Vec<_>>().join(".");
+                let name = name
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(".");
                 if !known.contains(&name.as_str()) {
                     let message = format!("unknown name `{name}`; known are {}", known.join(", "));
-                    found.push(self.diagnostic(&format!("card {}", card.id), "when", "expression", message));
+                    found.push(self.diagnostic(
+                        &format!("card {}", card.id),
+                        "when",
+                        "expression",
+                        message,
+                    ));
                 }
             }
         }
@@ -245,14 +316,26 @@ impl HandoverFolder {
         for card in &self.data.cards {
             if card.choice.len() < 2 {
                 let message = "a card has at least two choices".to_owned();
-                found.push(self.diagnostic(&format!("card {}", card.id), "choice", "card", message));
+                found.push(self.diagnostic(
+                    &format!("card {}", card.id),
+                    "choice",
+                    "card",
+                    message,
+                ));
             }
             for effect in card.choice.iter().flat_map(|choice| &choice.effects) {
-                let (Effect::Surge { field, .. } | Effect::Amended { field }) = effect else { continue };
+                let (Effect::Surge { field, .. } | Effect::Amended { field }) = effect else {
+                    continue;
+                };
                 let known = self.data.fields.iter().any(|known| known.id == *field);
                 if !known && !(field.is_empty() && matches!(effect, Effect::Surge { .. })) {
                     let message = format!("no field `{field}`");
-                    found.push(self.diagnostic(&format!("card {}", card.id), "choice", "reference", message));
+                    found.push(self.diagnostic(
+                        &format!("card {}", card.id),
+                        "choice",
+                        "reference",
+                        message,
+                    ));
                 }
             }
         }
@@ -262,7 +345,10 @@ impl HandoverFolder {
         let by = match error {
             WorldError::Unknown { by, .. } => by.clone(),
             WorldError::Batch(id) => id.clone(),
-            WorldError::Parameters(engine::handover::ParameterError::Unknown(id) | engine::handover::ParameterError::Twice(id)) => {
+            WorldError::Parameters(
+                engine::handover::ParameterError::Unknown(id)
+                | engine::handover::ParameterError::Twice(id),
+            ) => {
                 format!("parameter {id}")
             }
             _ => String::new(),
@@ -274,11 +360,22 @@ impl HandoverFolder {
         let (file, (line, column)) = match self.places.get(of) {
             Some(place) => {
                 let text = std::fs::read_to_string(&place.file).unwrap_or_default();
-                let path = if field.is_empty() { place.path.clone() } else { format!("{}.{field}", place.path) };
+                let path = if field.is_empty() {
+                    place.path.clone()
+                } else {
+                    format!("{}.{field}", place.path)
+                };
                 (place.file.clone(), locate::find(&text, &path))
             }
             None => (self.root.clone(), (1, 1)),
         };
-        Diagnostic { file, line, column, code, message, hint: String::new() }
+        Diagnostic {
+            file,
+            line,
+            column,
+            code,
+            message,
+            hint: String::new(),
+        }
     }
 }

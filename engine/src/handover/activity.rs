@@ -74,18 +74,28 @@ impl State {
 }
 
 impl Handover {
-    fn begin(&self, state: &mut State, town: &str, parameters: &std::collections::BTreeMap<String, i64>) -> Result<(), Rejection> {
+    fn begin(
+        &self,
+        state: &mut State,
+        town: &str,
+        parameters: &std::collections::BTreeMap<String, i64>,
+    ) -> Result<(), Rejection> {
         if state.town.is_some() {
             return Err(Rejection::new(RejectionCode::Impossible));
         }
-        let world = World::new(Arc::clone(&self.data), town, parameters).map_err(|error| Rejection {
-            code: RejectionCode::BadParameter,
-            reason: error.to_string(),
-            param: None,
-        })?;
+        let world =
+            World::new(Arc::clone(&self.data), town, parameters).map_err(|error| Rejection {
+                code: RejectionCode::BadParameter,
+                reason: error.to_string(),
+                param: None,
+            })?;
         let mut town = start(&world, state.seed, Variation::default());
         town.keeps = !state.muted;
-        Sim { world: &world, town: &mut town }.draw_cards();
+        Sim {
+            world: &world,
+            town: &mut town,
+        }
+        .draw_cards();
         state.world = Some(Arc::new(world));
         state.town = Some(town);
         state.orders = vec![Vec::new()];
@@ -103,7 +113,12 @@ impl Handover {
         let mut done = Vec::new();
         let mut refused = None;
         for order in orders {
-            match (Sim { world: &world, town: &mut tried }).order(&order) {
+            match (Sim {
+                world: &world,
+                town: &mut tried,
+            })
+            .order(&order)
+            {
                 Ok(()) => done.push(order),
                 Err(rejection) => refused = refused.or(Some(rejection)),
             }
@@ -129,7 +144,10 @@ impl Handover {
         let (Some(world), Some(town)) = (state.world.clone(), state.town.as_mut()) else {
             return Err(Rejection::new(RejectionCode::Impossible));
         };
-        let orders = policy.orders(&mut Sim { world: &world, town });
+        let orders = policy.orders(&mut Sim {
+            world: &world,
+            town,
+        });
         if let Some(week) = state.orders.last_mut() {
             week.extend(orders);
         }
@@ -141,28 +159,44 @@ impl Handover {
             return Err(Rejection::new(RejectionCode::Impossible));
         };
         let week = town.week;
-        if town.cards.iter().any(|drawn| drawn.week == week && drawn.choice.is_none()) {
+        if town
+            .cards
+            .iter()
+            .any(|drawn| drawn.week == week && drawn.choice.is_none())
+        {
             return Err(Rejection {
                 code: RejectionCode::Impossible,
                 reason: "本周的事件还没有处置".to_owned(),
                 param: None,
             });
         }
-        let mut sim = Sim { world: &world, town };
+        let mut sim = Sim {
+            world: &world,
+            town,
+        };
         sim.run_week();
         if sim.town.week == MIDTERM {
             let assessed = Assessor::new(&world, sim.town).dimensions();
-            let red = assessed.iter().filter(|scored| Light::of(scored.score) == Light::Red).count();
+            let red = assessed
+                .iter()
+                .filter(|scored| Light::of(scored.score) == Light::Red)
+                .count();
             if red >= 3 {
                 // Called to account: half a week's office hours for a report, and spirits sink.
                 sim.town.summoned = true;
                 sim.town.morale = (sim.town.morale - 5).max(0);
-                sim.town.office.push_front(super::sim::state::Errand::Extra(16));
+                sim.town
+                    .office
+                    .push_front(super::sim::state::Errand::Extra(16));
             }
             state.midterm = Some(assessed);
         }
         if let Some(town) = state.town.as_mut() {
-            Sim { world: &world, town }.draw_cards();
+            Sim {
+                world: &world,
+                town,
+            }
+            .draw_cards();
         }
         state.orders.push(Vec::new());
         Ok(())
@@ -176,7 +210,17 @@ impl Activity for Handover {
     type View = HandoverView;
 
     fn start(&self, seed: Seed, mode: Mode) -> State {
-        State { seed, mode, world: None, town: None, orders: Vec::new(), midterm: None, parameters: Default::default(), commands: 0, muted: false }
+        State {
+            seed,
+            mode,
+            world: None,
+            town: None,
+            orders: Vec::new(),
+            midterm: None,
+            parameters: Default::default(),
+            commands: 0,
+            muted: false,
+        }
     }
 
     fn mute(&self, state: &mut State) {
@@ -226,7 +270,10 @@ impl Activity for Handover {
         let (world, town) = state.parts()?;
         let policy = self.data.policies.get(EXEMPLARY)?;
         let mut tried = town.clone();
-        let orders = policy.orders(&mut Sim { world, town: &mut tried });
+        let orders = policy.orders(&mut Sim {
+            world,
+            town: &mut tried,
+        });
         let given = state.orders.last()?;
         let mut told: Vec<String> = Vec::new();
         for order in orders.iter().filter(|order| !given.contains(order)) {
@@ -247,9 +294,14 @@ impl Activity for Handover {
     }
 
     fn outcome(&self, state: &State) -> Outcome {
-        let score = state.parts().map_or(0, |(world, town)| Assessor::new(world, town).scores().whole);
+        let score = state
+            .parts()
+            .map_or(0, |(world, town)| Assessor::new(world, town).scores().whole);
         let findings = report::findings(self, state);
-        let hash = state.town.as_ref().map_or((0, 0), |town| (town.hash, town.events));
+        let hash = state
+            .town
+            .as_ref()
+            .map_or((0, 0), |town| (town.hash, town.events));
         let told = crate::json::write(&(hash, score));
         Outcome {
             score,

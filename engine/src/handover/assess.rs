@@ -90,7 +90,12 @@ impl Sheet {
     fn add(&mut self, label: &'static str, earned: i64, most: i64, why: impl FnOnce() -> String) {
         self.sum += earned;
         if let Some(parts) = &mut self.parts {
-            parts.push(Part { label, earned, most, why: why() });
+            parts.push(Part {
+                label,
+                earned,
+                most,
+                why: why(),
+            });
         }
     }
 }
@@ -135,7 +140,11 @@ pub struct Assessor<'a> {
 impl<'a> Assessor<'a> {
     /// Looks the town over.
     pub fn new(world: &'a World, town: &'a Town) -> Self {
-        Assessor { world, town, facts: facts(world, town) }
+        Assessor {
+            world,
+            town,
+            facts: facts(world, town),
+        }
     }
 
     /// The seven scores.
@@ -145,7 +154,10 @@ impl<'a> Assessor<'a> {
             *place = self.sheet(dimension, false).sum.clamp(0, 10_000);
             scores.whole += *place * self.weight(dimension);
         }
-        let weights: i64 = Dimension::ALL.iter().map(|dimension| self.weight(*dimension)).sum();
+        let weights: i64 = Dimension::ALL
+            .iter()
+            .map(|dimension| self.weight(*dimension))
+            .sum();
         scores.whole /= weights.max(1);
         scores
     }
@@ -178,7 +190,10 @@ impl<'a> Assessor<'a> {
     }
 
     fn sheet(&self, dimension: Dimension, told: bool) -> Sheet {
-        let mut sheet = Sheet { parts: told.then(Vec::new), sum: 0 };
+        let mut sheet = Sheet {
+            parts: told.then(Vec::new),
+            sum: 0,
+        };
         match dimension {
             Dimension::Institution => self.institution(&mut sheet),
             Dimension::Organisation => self.organisation(&mut sheet),
@@ -199,7 +214,11 @@ impl<'a> Assessor<'a> {
             let card = self.world.data.cards.get(usize::from(card));
             let choice = card.and_then(|card| card.choice.get(usize::from(choice)));
             let effect = choice.and_then(|choice| choice.effects.get(usize::from(effect)));
-            if let Some(Effect::Point { dimension: of, by, why }) = effect
+            if let Some(Effect::Point {
+                dimension: of,
+                by,
+                why,
+            }) = effect
                 && *of == dimension
             {
                 let week = point.week + 1;
@@ -213,12 +232,17 @@ impl<'a> Assessor<'a> {
         sheet.part("办事指南", 2_500, share(f.guided, f.accepted), || {
             format!("承接{}项，写出办事指南{}份。", f.accepted, f.guided)
         });
-        sheet.part("清单公示", 1_500, share(f.published, f.accepted), || {
-            format!("承接{}项，已公示{}项。", f.accepted, f.published)
-        });
+        sheet.part(
+            "清单公示",
+            1_500,
+            share(f.published, f.accepted),
+            || format!("承接{}项，已公示{}项。", f.accepted, f.published),
+        );
         let opinions = match f.refused {
             0 => share(f.offered - f.undecided, f.offered),
-            refused => share(f.grounded, refused) * share(f.offered - f.undecided, f.offered) / 1_000,
+            refused => {
+                share(f.grounded, refused) * share(f.offered - f.undecided, f.offered) / 1_000
+            }
         };
         sheet.part("逐项研判", 2_500, opinions, || {
             format!(
@@ -229,12 +253,28 @@ impl<'a> Assessor<'a> {
                 f.grounded
             )
         });
-        sheet.part("模板和裁量基准", 1_500, share(f.rules.0, f.rules.1), || {
-            format!("承接事项涉及{}个领域，配齐模板和裁量基准的{}个。", f.rules.1, f.rules.0)
-        });
-        sheet.part("协作协议", 1_000, share(f.agreements.0, f.agreements.1), || {
-            format!("需要协作单位{}类，签订协议{}类。", f.agreements.1, f.agreements.0)
-        });
+        sheet.part(
+            "模板和裁量基准",
+            1_500,
+            share(f.rules.0, f.rules.1),
+            || {
+                format!(
+                    "承接事项涉及{}个领域，配齐模板和裁量基准的{}个。",
+                    f.rules.1, f.rules.0
+                )
+            },
+        );
+        sheet.part(
+            "协作协议",
+            1_000,
+            share(f.agreements.0, f.agreements.1),
+            || {
+                format!(
+                    "需要协作单位{}类，签订协议{}类。",
+                    f.agreements.1, f.agreements.0
+                )
+            },
+        );
         let over = self.town.takeover == Stand::There;
         sheet.part("存量交接", 1_000, if over { 1_000 } else { 0 }, || {
             let said = if over { "已经" } else { "没有" };
@@ -246,10 +286,17 @@ impl<'a> Assessor<'a> {
         let f = &self.facts;
         let t = &self.town.totals;
         let t_load = (t.worked * 100 / t.available.max(1)) as i64;
-        sheet.part("事项上线", 3_500, share(f.live, f.accepted.max(f.offered / 4)), || {
-            format!("承接{}项，上线{}项。", f.accepted, f.live)
-        });
-        let officers = self.town.people.iter().filter(|person| !person.auxiliary && !person.left);
+        sheet.part(
+            "事项上线",
+            3_500,
+            share(f.live, f.accepted.max(f.offered / 4)),
+            || format!("承接{}项，上线{}项。", f.accepted, f.live),
+        );
+        let officers = self
+            .town
+            .people
+            .iter()
+            .filter(|person| !person.auxiliary && !person.left);
         let (all, certified) = officers.fold((0, 0), |(all, certified), person| {
             (all + 1, certified + u32::from(person.certified))
         });
@@ -262,17 +309,24 @@ impl<'a> Assessor<'a> {
             load @ 0..35 => load * 1_000 / 35,
             load => (1_000 - (load - 90) * 100).max(0),
         };
-        sheet.part("负荷", 1_500, load, || format!("执法人员工时利用率平均{t_load}%。"));
-        let weight = i64::from(self.town.settings.weight);
-        sheet.part("属地考核权重", 1_000, (weight * 20).min(1_000), || {
-            format!("派驻人员考核中镇里占{weight}%，不低于50%为足。")
+        sheet.part("负荷", 1_500, load, || {
+            format!("执法人员工时利用率平均{t_load}%。")
         });
+        let weight = i64::from(self.town.settings.weight);
+        sheet.part(
+            "属地考核权重",
+            1_000,
+            (weight * 20).min(1_000),
+            || format!("派驻人员考核中镇里占{weight}%，不低于50%为足。"),
+        );
         let wrong = share(t.misrouted, t.arrived);
         sheet.part("派单准确", 1_000, 1_000 - wrong * 12, || {
             format!("线索{}件，派错退回{}件。", t.arrived, t.misrouted)
         });
         let morale = self.town.morale;
-        sheet.part("队伍士气", 1_000, (morale - 20) * 1_000 / 60, || format!("士气{morale}（百分制）。"));
+        sheet.part("队伍士气", 1_000, (morale - 20) * 1_000 / 60, || {
+            format!("士气{morale}（百分制）。")
+        });
     }
 
     fn supervision(&self, sheet: &mut Sheet) {
@@ -280,15 +334,26 @@ impl<'a> Assessor<'a> {
         let t = &self.town.totals;
         let answered = t.closed + t.transferred + t.checked_late;
         let late = t.checked_late.min(answered);
-        sheet.part("线索按时核查", 4_500, share(answered - late, answered) * 2 - 1_000, || {
-            format!("线索到期{answered}件，按时核查或者答复{}件。", answered - late)
-        });
+        sheet.part(
+            "线索按时核查",
+            4_500,
+            share(answered - late, answered) * 2 - 1_000,
+            || {
+                format!(
+                    "线索到期{answered}件，按时核查或者答复{}件。",
+                    answered - late
+                )
+            },
+        );
         sheet.part("本镇自办", 2_500, share(f.handled, f.fair), || {
             format!("应由镇里办的线索{}件，镇里办了{}件。", f.fair, f.handled)
         });
-        sheet.part("没有僵尸事项", 2_000, share(f.due_live - f.idle, f.due_live), || {
-            format!("上线三周以上的{}项，一件未办的{}项。", f.due_live, f.idle)
-        });
+        sheet.part(
+            "没有僵尸事项",
+            2_000,
+            share(f.due_live - f.idle, f.due_live),
+            || format!("上线三周以上的{}项，一件未办的{}项。", f.due_live, f.idle),
+        );
         let stations = self.world.town().map_or(0, |town| town.stations) + self.town.stations;
         let people = self.world.town().map_or(1, |town| town.population);
         let wanted = (people / 8_000).max(4);
@@ -307,21 +372,34 @@ impl<'a> Assessor<'a> {
             format!("作出决定{}件，按线索和存量宜有{wanted}件。", t.decided)
         });
         let sound = t.decided.saturating_sub(t.grave.max(t.unlawful));
-        sheet.part("案卷质量", 4_000, share(sound, t.decided) * volume / 1_000, || {
-            format!(
-                "决定{}件，带重大缺陷出门{}处，门槛未过或者无证办理的{}件。",
-                t.decided, t.grave, t.unlawful
-            )
-        });
+        sheet.part(
+            "案卷质量",
+            4_000,
+            share(sound, t.decided) * volume / 1_000,
+            || {
+                format!(
+                    "决定{}件，带重大缺陷出门{}处，门槛未过或者无证办理的{}件。",
+                    t.decided, t.grave, t.unlawful
+                )
+            },
+        );
         let cases = t.opened + t.inherited;
         let timely = share(cases.saturating_sub(t.overdue_cases), cases);
         sheet.part("期限", 2_000, timely * volume.max(300) / 1_000, || {
             format!("办理案件{cases}件，超期{}件。", t.overdue_cases)
         });
-        let simple = if t.simple == 0 { 0 } else { share(t.simple_in_time, t.simple) };
+        let simple = if t.simple == 0 {
+            0
+        } else {
+            share(t.simple_in_time, t.simple)
+        };
         sheet.part("简案快办", 1_500, simple, || match t.simple {
             0 => "没有办结简案。".to_owned(),
-            n => format!("简案{n}件，{}件按时办结，平均{}个工作日。", t.simple_in_time, t.simple_minutes / 480 / u64::from(n)),
+            n => format!(
+                "简案{n}件，{}件按时办结，平均{}个工作日。",
+                t.simple_in_time,
+                t.simple_minutes / 480 / u64::from(n)
+            ),
         });
     }
 
@@ -331,15 +409,20 @@ impl<'a> Assessor<'a> {
             person.qualified && !person.left && person.post == super::content::Post::Review
         });
         let joint = self.town.settings.reviewing == super::content::Reviewing::Joint;
-        sheet.part("审核力量", 2_000, if own || joint { 1_000 } else { 0 }, || {
-            let who = match (own, joint) {
-                (true, true) => "本镇有合格审核人员，并接入联审",
-                (true, false) => "本镇有合格审核人员",
-                (false, true) => "接入联审",
-                (false, false) => "没有合格审核人员，也没有接入联审",
-            };
-            format!("{who}。")
-        });
+        sheet.part(
+            "审核力量",
+            2_000,
+            if own || joint { 1_000 } else { 0 },
+            || {
+                let who = match (own, joint) {
+                    (true, true) => "本镇有合格审核人员，并接入联审",
+                    (true, false) => "本镇有合格审核人员",
+                    (false, true) => "接入联审",
+                    (false, false) => "没有合格审核人员，也没有接入联审",
+                };
+                format!("{who}。")
+            },
+        );
         // Nothing decided proves nothing: five decisions are the least to go by.
         let proved = share(t.reviews.min(5), 5);
         let rightly = share(t.reviewed_rightly, t.must_review.max(1));
@@ -351,9 +434,17 @@ impl<'a> Assessor<'a> {
             )
         });
         let seen = share(t.found, t.found + t.escaped);
-        sheet.part("发现问题", 3_000, (seen * 1_250 / 1_000).min(1_000) * proved / 1_000, || {
-            format!("审核发现缺陷{}处，漏出{}处，误报{}次。", t.found, t.escaped, t.false_alarms)
-        });
+        sheet.part(
+            "发现问题",
+            3_000,
+            (seen * 1_250 / 1_000).min(1_000) * proved / 1_000,
+            || {
+                format!(
+                    "审核发现缺陷{}处，漏出{}处，误报{}次。",
+                    t.found, t.escaped, t.false_alarms
+                )
+            },
+        );
         let days = t.review_waiting / u64::from(t.reviews.max(1)) / 480;
         let quick = (1_000 - (days as i64 - 2).max(0) * 150).max(0);
         sheet.part("审核时效", 1_500, quick * proved / 1_000, || {
@@ -364,16 +455,30 @@ impl<'a> Assessor<'a> {
     fn effect(&self, sheet: &mut Sheet) {
         let f = &self.facts;
         let t = &self.town.totals;
-        sheet.part("问题就地解决", 4_000, share(f.handled, f.fair), || {
-            format!("应由镇里办的线索{}件，镇里办了{}件。", f.fair, f.handled)
-        });
+        sheet.part(
+            "问题就地解决",
+            4_000,
+            share(f.handled, f.fair),
+            || format!("应由镇里办的线索{}件，镇里办了{}件。", f.fair, f.handled),
+        );
         let kept = f.ready.saturating_sub(f.spoilt);
-        sheet.part("接得住", 3_500, share(kept, f.accepted.max(f.offered / 4)), || {
-            format!("承接{}项，上线达标且办过件的{}项，其中办出问题案件的{}项。", f.accepted, f.ready, f.spoilt)
-        });
+        sheet.part(
+            "接得住",
+            3_500,
+            share(kept, f.accepted.max(f.offered / 4)),
+            || {
+                format!(
+                    "承接{}项，上线达标且办过件的{}项，其中办出问题案件的{}项。",
+                    f.accepted, f.ready, f.spoilt
+                )
+            },
+        );
         let troubles = i64::from(t.lost) * 250 + i64::from(t.complaints) * 12;
         sheet.part("复议诉讼和投诉", 2_500, 1_000 - troubles, || {
-            format!("被复议、起诉{}件，败{}件；投诉{}件。", t.challenges, t.lost, t.complaints)
+            format!(
+                "被复议、起诉{}件，败{}件；投诉{}件。",
+                t.challenges, t.lost, t.complaints
+            )
         });
     }
 
@@ -457,7 +562,8 @@ fn facts(world: &World, town: &Town) -> Facts {
                 f.grounded += u32::from(state.grounded);
             }
         }
-        let refused_rightly = state.grounded && matches!(state.verdict, Some((Verdict::Defer | Verdict::Return, _)));
+        let refused_rightly =
+            state.grounded && matches!(state.verdict, Some((Verdict::Defer | Verdict::Return, _)));
         if !refused_rightly {
             f.fair += state.clues;
             f.handled += state.handled.min(state.clues);
@@ -478,11 +584,17 @@ fn facts(world: &World, town: &Town) -> Facts {
     }
     // What was live only late is counted from when it could have been.
     let weeks = u32::from(town.week).max(1);
-    let before = u32::try_from(world.parameters.first_live - 1).unwrap_or(0).min(weeks);
+    let before = u32::try_from(world.parameters.first_live - 1)
+        .unwrap_or(0)
+        .min(weeks);
     f.fair = f.fair * (weeks - before).max(1) / weeks;
     let stands = |stands: &[Stand], set: u32| {
         let there = |(n, stand): (usize, &Stand)| set & (1 << n) != 0 && *stand == Stand::There;
-        stands.iter().enumerate().filter(|pair| there(*pair)).count() as u32
+        stands
+            .iter()
+            .enumerate()
+            .filter(|pair| there(*pair))
+            .count() as u32
     };
     f.rules = (stands(&town.rules, fields), fields.count_ones().max(1));
     f.agreements = (stands(&town.agreements, partners), partners.count_ones());

@@ -52,7 +52,10 @@ impl HandoverBundle {
         let data = Arc::new(self.data.clone());
         if let Some(town) = data.towns.first() {
             World::new(Arc::clone(&data), &town.id, &BTreeMap::new()).map_err(|error| {
-                BundleError::Unsound { path: "data".to_owned(), message: error.to_string() }
+                BundleError::Unsound {
+                    path: "data".to_owned(),
+                    message: error.to_string(),
+                }
             })?;
         }
         Ok(Handover {

@@ -182,12 +182,13 @@ impl Command {
     /// # Errors
     /// An id that is not there, or too many at once.
     pub fn orders(&self, world: &World) -> Result<Vec<Order>, Rejection> {
-        let each = |ids: &[String], order: &dyn Fn(u16) -> Order| -> Result<Vec<Order>, Rejection> {
-            if ids.is_empty() || ids.len() > MOST {
-                return Err(Rejection::param(RejectionCode::BadParameter, "items"));
-            }
-            ids.iter().map(|id| item(world, id).map(order)).collect()
-        };
+        let each =
+            |ids: &[String], order: &dyn Fn(u16) -> Order| -> Result<Vec<Order>, Rejection> {
+                if ids.is_empty() || ids.len() > MOST {
+                    return Err(Rejection::param(RejectionCode::BadParameter, "items"));
+                }
+                ids.iter().map(|id| item(world, id).map(order)).collect()
+            };
         let whole = |ids: &[u16], order: &dyn Fn(u16) -> Order| -> Result<Vec<Order>, Rejection> {
             if ids.is_empty() || ids.len() > MOST {
                 return Err(Rejection::param(RejectionCode::BadParameter, "people"));
@@ -197,27 +198,44 @@ impl Command {
         Ok(match self {
             Command::Begin { .. } | Command::Follow { .. } | Command::EndWeek {} => Vec::new(),
             Command::Model { model } => vec![Order::Model(*model)],
-            Command::Decide { items, verdict, ground } => {
-                each(items, &|item| Order::Decide { item, verdict: *verdict, ground: *ground })?
-            }
+            Command::Decide {
+                items,
+                verdict,
+                ground,
+            } => each(items, &|item| Order::Decide {
+                item,
+                verdict: *verdict,
+                ground: *ground,
+            })?,
             Command::Squads { n } => vec![Order::Squads(*n)],
             Command::Post { people, post } => whole(people, &|who| Order::Post(who, *post))?,
-            Command::Study { people, channel, hours } => {
-                whole(people, &|who| Order::Study(who, *channel, *hours))?
-            }
+            Command::Study {
+                people,
+                channel,
+                hours,
+            } => whole(people, &|who| Order::Study(who, *channel, *hours))?,
             Command::Prepare { what, targets } => prepare(world, *what, targets)?,
             Command::Review { how } => vec![Order::Reviewing(*how)],
             Command::Lawyer { on } => vec![Order::Lawyer(*on)],
             Command::Buy { equipment, n } => {
-                let place = world.data.equipment.iter().position(|known| known.id == *equipment);
-                vec![Order::Buy(place.ok_or_else(|| unknown("equipment"))? as u8, *n)]
+                let place = world
+                    .data
+                    .equipment
+                    .iter()
+                    .position(|known| known.id == *equipment);
+                vec![Order::Buy(
+                    place.ok_or_else(|| unknown("equipment"))? as u8,
+                    *n,
+                )]
             }
             Command::Stations { n } => vec![Order::Stations(*n)],
             Command::Help { field } => vec![Order::Help(of_field(world, field)?)],
             Command::Simple { on } => vec![Order::Simple(*on)],
             Command::Weight { percent } => vec![Order::Weight(*percent)],
             Command::Meet { topics } => {
-                let topics = topics.iter().map(|topic| errand(world, topic.what, &topic.target));
+                let topics = topics
+                    .iter()
+                    .map(|topic| errand(world, topic.what, &topic.target));
                 vec![Order::Meet(topics.collect::<Result<_, _>>()?)]
             }
             Command::GoLive { items } => each(items, &Order::GoLive)?,
@@ -234,18 +252,36 @@ fn unknown(param: &str) -> Rejection {
 }
 
 fn item(world: &World, id: &str) -> Result<u16, Rejection> {
-    world.item(id).map(|place| place as u16).ok_or_else(|| unknown("items"))
+    world
+        .item(id)
+        .map(|place| place as u16)
+        .ok_or_else(|| unknown("items"))
 }
 
 fn of_field(world: &World, id: &str) -> Result<u8, Rejection> {
     let place = world.data.fields.iter().position(|known| known.id == id);
-    place.map(|place| place as u8).ok_or_else(|| unknown("field"))
+    place
+        .map(|place| place as u8)
+        .ok_or_else(|| unknown("field"))
 }
 
 fn answer(world: &World, card: &str, choice: &str) -> Result<Order, Rejection> {
-    let place = world.data.cards.iter().position(|known| known.id == card).ok_or_else(|| unknown("card"))?;
-    let choices = world.data.cards.get(place).map(|card| card.choice.as_slice()).unwrap_or_default();
-    let choice = choices.iter().position(|known| known.id == choice).ok_or_else(|| unknown("choice"))?;
+    let place = world
+        .data
+        .cards
+        .iter()
+        .position(|known| known.id == card)
+        .ok_or_else(|| unknown("card"))?;
+    let choices = world
+        .data
+        .cards
+        .get(place)
+        .map(|card| card.choice.as_slice())
+        .unwrap_or_default();
+    let choice = choices
+        .iter()
+        .position(|known| known.id == choice)
+        .ok_or_else(|| unknown("choice"))?;
     Ok(Order::Card(place as u16, choice as u8))
 }
 
@@ -256,16 +292,29 @@ fn prepare(world: &World, what: Matter, targets: &[String]) -> Result<Vec<Order>
     if targets.is_empty() || targets.len() > MOST {
         return Err(Rejection::param(RejectionCode::BadParameter, "targets"));
     }
-    targets.iter().map(|target| errand(world, what, target).map(Order::Prepare)).collect()
+    targets
+        .iter()
+        .map(|target| errand(world, what, target).map(Order::Prepare))
+        .collect()
 }
 
 fn errand(world: &World, what: Matter, target: &str) -> Result<Errand, Rejection> {
-    let place = |found: Option<usize>| found.map(|place| place as u8).ok_or_else(|| unknown("targets"));
+    let place = |found: Option<usize>| {
+        found
+            .map(|place| place as u8)
+            .ok_or_else(|| unknown("targets"))
+    };
     Ok(match what {
-        Matter::Account => Errand::Account(place(world.origins.iter().position(|name| name == target))?),
-        Matter::Partner => {
-            Errand::Partner(place(world.data.partners.iter().position(|known| known.id == target))?)
+        Matter::Account => {
+            Errand::Account(place(world.origins.iter().position(|name| name == target))?)
         }
+        Matter::Partner => Errand::Partner(place(
+            world
+                .data
+                .partners
+                .iter()
+                .position(|known| known.id == target),
+        )?),
         Matter::Rules => Errand::Rules(of_field(world, target)?),
         Matter::Drill => Errand::Drill(of_field(world, target)?),
         Matter::Guide => Errand::Guide(item(world, target)?),

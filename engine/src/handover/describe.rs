@@ -77,10 +77,17 @@ impl World {
         match errand {
             Errand::Account(n) => format!("开通{}的账号、印章和票据", origin(n)),
             Errand::Partner(n) => {
-                let partner = self.data.partners.get(usize::from(n)).map_or("", |known| &known.name);
+                let partner = self
+                    .data
+                    .partners
+                    .get(usize::from(n))
+                    .map_or("", |known| &known.name);
                 format!("与{partner}签订协作协议")
             }
-            Errand::Rules(n) => format!("{}领域的文书模板和裁量基准", self.field_name(usize::from(n))),
+            Errand::Rules(n) => format!(
+                "{}领域的文书模板和裁量基准",
+                self.field_name(usize::from(n))
+            ),
             Errand::Takeover => "存量案件交接".to_owned(),
             Errand::Publish => "公示承接清单".to_owned(),
             Errand::Guide(n) => format!("写办事指南：{}", self.item_name(usize::from(n))),
@@ -91,32 +98,57 @@ impl World {
 
     /// An order in words.
     pub fn order_name(&self, order: &Order, people: &[Person]) -> String {
-        let who = |n: u16| people.get(usize::from(n)).map_or_else(String::new, |person| self.name_of(person));
+        let who = |n: u16| {
+            people
+                .get(usize::from(n))
+                .map_or_else(String::new, |person| self.name_of(person))
+        };
         let on = |yes: bool| if yes { "开始" } else { "停止" };
         match order {
             Order::Model(model) => format!("运行模式定为{}", model.chinese()),
-            Order::Decide { item, verdict, ground } => {
-                let ground = ground.and_then(|id| self.data.grounds.iter().find(|ground| ground.id == id));
+            Order::Decide {
+                item,
+                verdict,
+                ground,
+            } => {
+                let ground =
+                    ground.and_then(|id| self.data.grounds.iter().find(|ground| ground.id == id));
                 let why = ground.map_or_else(String::new, |ground| format!("（{}）", ground.name));
-                format!("{}{why}：{}", verdict.chinese(), self.item_name(usize::from(*item)))
+                format!(
+                    "{}{why}：{}",
+                    verdict.chinese(),
+                    self.item_name(usize::from(*item))
+                )
             }
             Order::Squads(n) => format!("编为{n}个中队"),
             Order::Post(n, post) => format!("{}到{}", who(*n), post.chinese()),
-            Order::Study(n, channel, hours) => format!("{}{}每周{hours}学时", who(*n), channel.chinese()),
+            Order::Study(n, channel, hours) => {
+                format!("{}{}每周{hours}学时", who(*n), channel.chinese())
+            }
             Order::Prepare(errand) => self.errand_name(*errand),
             Order::Reviewing(Reviewing::Joint) => "接入云上联审".to_owned(),
             Order::Reviewing(Reviewing::Own) => "法制审核由本镇承担".to_owned(),
             Order::Lawyer(yes) => format!("{}律师驻队", on(*yes)),
             Order::Buy(kind, n) => {
-                let kind = self.data.equipment.get(usize::from(*kind)).map_or("", |known| &known.name);
+                let kind = self
+                    .data
+                    .equipment
+                    .get(usize::from(*kind))
+                    .map_or("", |known| &known.name);
                 format!("购置{kind}{n}件")
             }
             Order::Stations(n) => format!("新设联络站{n}个"),
-            Order::Help(field) => format!("请县里在{}领域带办两周", self.field_name(usize::from(*field))),
+            Order::Help(field) => format!(
+                "请县里在{}领域带办两周",
+                self.field_name(usize::from(*field))
+            ),
             Order::Simple(yes) => format!("{}简案快办", on(*yes)),
             Order::Weight(percent) => format!("派驻人员考核权重定为{percent}%"),
             Order::Meet(topics) => {
-                let topics: Vec<String> = topics.iter().map(|topic| self.errand_name(*topic)).collect();
+                let topics: Vec<String> = topics
+                    .iter()
+                    .map(|topic| self.errand_name(*topic))
+                    .collect();
                 format!("会办：{}", topics.join("；"))
             }
             Order::GoLive(item) => format!("上线：{}", self.item_name(usize::from(*item))),

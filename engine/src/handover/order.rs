@@ -68,7 +68,11 @@ pub const STATION: i64 = 6;
 pub const TOPICS: usize = 3;
 
 fn refuse(code: RejectionCode, reason: &str) -> Rejection {
-    Rejection { code, reason: reason.to_owned(), param: None }
+    Rejection {
+        code,
+        reason: reason.to_owned(),
+        param: None,
+    }
 }
 
 fn impossible(reason: &str) -> Result<(), Rejection> {
@@ -87,7 +91,11 @@ impl Sim<'_> {
     pub fn order(&mut self, order: &Order) -> Result<(), Rejection> {
         match order {
             Order::Model(model) => self.lodge(*model),
-            Order::Decide { item, verdict, ground } => self.decide(*item, *verdict, *ground),
+            Order::Decide {
+                item,
+                verdict,
+                ground,
+            } => self.decide(*item, *verdict, *ground),
             Order::Squads(n) => self.squads(*n),
             Order::Post(who, post) => self.post(*who, *post),
             Order::Study(who, channel, hours) => self.study(*who, *channel, *hours),
@@ -138,9 +146,15 @@ impl Sim<'_> {
         Ok(())
     }
 
-    fn decide(&mut self, item: u16, verdict: Verdict, ground: Option<Ground>) -> Result<(), Rejection> {
+    fn decide(
+        &mut self,
+        item: u16,
+        verdict: Verdict,
+        ground: Option<Ground>,
+    ) -> Result<(), Rejection> {
         let place = usize::from(item);
-        let (Some(known), Some(state)) = (self.world.items.get(place), self.town.items.get(place)) else {
+        let (Some(known), Some(state)) = (self.world.items.get(place), self.town.items.get(place))
+        else {
             return Err(unknown("items"));
         };
         if known.batch > self.town.week + 1 {
@@ -174,7 +188,12 @@ impl Sim<'_> {
         self.town.settings.squads = n;
         // Officers of squads are dealt out anew in turn, so that each squad has its share.
         let mut turn = 0;
-        for person in self.town.people.iter_mut().filter(|person| !person.auxiliary && !person.left) {
+        for person in self
+            .town
+            .people
+            .iter_mut()
+            .filter(|person| !person.auxiliary && !person.left)
+        {
             if matches!(person.post, Post::Squad1 | Post::Squad2 | Post::Squad3) {
                 person.post = match turn % n {
                     0 => Post::Squad1,
@@ -204,10 +223,16 @@ impl Sim<'_> {
 
     fn post(&mut self, who: u16, post: Post) -> Result<(), Rejection> {
         let squads = self.town.settings.squads;
-        let Some(person) = self.town.people.get_mut(usize::from(who)).filter(|person| !person.left) else {
+        let Some(person) = self
+            .town
+            .people
+            .get_mut(usize::from(who))
+            .filter(|person| !person.left)
+        else {
             return Err(unknown("people"));
         };
-        if matches!(post, Post::Squad2 if squads < 2) || matches!(post, Post::Squad3 if squads < 3) {
+        if matches!(post, Post::Squad2 if squads < 2) || matches!(post, Post::Squad3 if squads < 3)
+        {
             return impossible("没有这个中队");
         }
         if person.auxiliary && post == Post::Review {
@@ -221,7 +246,12 @@ impl Sim<'_> {
         if hours > 40 {
             return Err(Rejection::param(RejectionCode::BadParameter, "hours"));
         }
-        let Some(person) = self.town.people.get_mut(usize::from(who)).filter(|person| !person.left) else {
+        let Some(person) = self
+            .town
+            .people
+            .get_mut(usize::from(who))
+            .filter(|person| !person.left)
+        else {
             return Err(unknown("people"));
         };
         person.study = (hours > 0).then_some((channel, hours));
@@ -241,7 +271,11 @@ impl Sim<'_> {
             return Err(unknown("targets"));
         }
         if let Errand::Guide(n) = errand
-            && self.town.items.get(usize::from(n)).is_some_and(|item| item.guide)
+            && self
+                .town
+                .items
+                .get(usize::from(n))
+                .is_some_and(|item| item.guide)
         {
             return impossible("办事指南已经写好");
         }
@@ -250,7 +284,11 @@ impl Sim<'_> {
             self.drill(field);
             return Ok(());
         }
-        if self.town.list(errand) { Ok(()) } else { impossible("已经在办") }
+        if self.town.list(errand) {
+            Ok(())
+        } else {
+            impossible("已经在办")
+        }
     }
 
     fn lawyer(&mut self, yes: bool) -> Result<(), Rejection> {
@@ -271,7 +309,9 @@ impl Sim<'_> {
 
     fn buy(&mut self, kind: u8, n: u32) -> Result<(), Rejection> {
         let place = usize::from(kind);
-        let Some(equipment) = self.world.data.equipment.get(place) else { return Err(unknown("equipment")) };
+        let Some(equipment) = self.world.data.equipment.get(place) else {
+            return Err(unknown("equipment"));
+        };
         if n == 0 || n > 50 {
             return Err(Rejection::param(RejectionCode::BadParameter, "n"));
         }
@@ -296,7 +336,9 @@ impl Sim<'_> {
 
     fn help(&mut self, field: u8) -> Result<(), Rejection> {
         let week = self.town.week;
-        let Some(until) = self.town.helped.get_mut(usize::from(field)) else { return Err(unknown("field")) };
+        let Some(until) = self.town.helped.get_mut(usize::from(field)) else {
+            return Err(unknown("field"));
+        };
         if self.town.tokens < 1 {
             return impossible("县里可以派的带办力量已经用完");
         }
@@ -330,7 +372,9 @@ impl Sim<'_> {
                 let left = at.saturating_sub(now) / 2;
                 *stand = Stand::Coming(now + left.max(DAY));
                 let at = now + left.max(DAY);
-                self.town.agenda.plan(at, super::sim::state::Event::Came(*topic));
+                self.town
+                    .agenda
+                    .plan(at, super::sim::state::Event::Came(*topic));
                 settled = true;
             }
         }
@@ -344,7 +388,9 @@ impl Sim<'_> {
 
     fn go_live(&mut self, item: u16) -> Result<(), Rejection> {
         let place = usize::from(item);
-        let Some(state) = self.town.items.get(place) else { return Err(unknown("items")) };
+        let Some(state) = self.town.items.get(place) else {
+            return Err(unknown("items"));
+        };
         if !matches!(state.verdict, Some((Verdict::Accept, _))) {
             return impossible("没有承接的事项不能上线");
         }
@@ -366,7 +412,9 @@ impl Sim<'_> {
     }
 
     fn rest(&mut self, item: u16) -> Result<(), Rejection> {
-        let Some(state) = self.town.items.get_mut(usize::from(item)) else { return Err(unknown("items")) };
+        let Some(state) = self.town.items.get_mut(usize::from(item)) else {
+            return Err(unknown("items"));
+        };
         if state.live.take().is_none() {
             return impossible("没有上线");
         }
@@ -375,8 +423,14 @@ impl Sim<'_> {
 
     fn answer_card(&mut self, card: u16, choice: u8) -> Result<(), Rejection> {
         let week = self.town.week;
-        let drawn = self.town.cards.iter_mut().find(|drawn| drawn.card == card && drawn.week == week);
-        let Some(drawn) = drawn else { return Err(unknown("card")) };
+        let drawn = self
+            .town
+            .cards
+            .iter_mut()
+            .find(|drawn| drawn.card == card && drawn.week == week);
+        let Some(drawn) = drawn else {
+            return Err(unknown("card"));
+        };
         if drawn.choice.is_some() {
             return impossible("已经作了决定");
         }
@@ -393,11 +447,14 @@ impl Sim<'_> {
 
 /// Whether a ground for deferring or handing back holds of an item now.
 pub fn holds(world: &World, town: &Town, item: usize, ground: Ground) -> bool {
-    let Some(known) = world.items.get(item) else { return false };
+    let Some(known) = world.items.get(item) else {
+        return false;
+    };
     match ground {
         Ground::Expertise => known.professional,
         Ground::Equipment => {
-            let short = super::sim::equipped(known, town) < 100 || super::sim::agreed(known, town) < 100;
+            let short =
+                super::sim::equipped(known, town) < 100 || super::sim::agreed(known, town) < 100;
             short && (known.equipment | known.partners) != 0
         }
         Ground::Rare => known.expected < 1_000,

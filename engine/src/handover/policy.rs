@@ -141,7 +141,9 @@ impl PolicyData {
         if self.training.iter().any(|training| training.hours > 40) {
             return Some(("training", "每周培训不超过四十学时"));
         }
-        if self.training.iter().any(|training| training.weeks[0] < 1 || training.weeks[1] > 13 || training.weeks[0] > training.weeks[1]) {
+        if self.training.iter().any(|training| {
+            training.weeks[0] < 1 || training.weeks[1] > 13 || training.weeks[0] > training.weeks[1]
+        }) {
             return Some(("training", "培训周次应在一至十三之间，先后有序"));
         }
         if (1..=13).any(|week| hours(week) > 1) {
@@ -150,10 +152,8 @@ impl PolicyData {
         if self.live == GoingLive::Ready && !self.prepare && self.accept != Acceptance::None {
             return Some(("prepare", "要准备度达标才上线，却不作准备"));
         }
-        (self.live == GoingLive::Ready && !self.reviewers && !self.joint).then_some((
-            "joint",
-            "要过硬门槛才上线，却没有安排法制审核",
-        ))
+        (self.live == GoingLive::Ready && !self.reviewers && !self.joint)
+            .then_some(("joint", "要过硬门槛才上线，却没有安排法制审核"))
     }
 
     /// The same, with the orders that were carried out.
@@ -192,7 +192,11 @@ impl PolicyData {
         give(sim, &Order::Weight(self.weight));
         give(sim, &Order::Unreviewed(self.unreviewed));
         give(sim, &Order::Uncertified(self.uncertified));
-        let how = if self.joint { Reviewing::Joint } else { Reviewing::Own };
+        let how = if self.joint {
+            Reviewing::Joint
+        } else {
+            Reviewing::Own
+        };
         give(sim, &Order::Reviewing(how));
         if self.lawyer {
             give(sim, &Order::Lawyer(true));
@@ -202,7 +206,10 @@ impl PolicyData {
         }
         let helpers = |wanted: bool, sim: &Sim| -> Vec<u16> {
             let people = sim.town.people.iter().enumerate();
-            people.filter(|(_, person)| person.auxiliary == wanted && !person.left).map(|(n, _)| n as u16).collect()
+            people
+                .filter(|(_, person)| person.auxiliary == wanted && !person.left)
+                .map(|(n, _)| n as u16)
+                .collect()
         };
         let mut auxiliaries = helpers(true, sim).into_iter();
         for _ in 0..self.duty {
@@ -244,7 +251,9 @@ impl PolicyData {
             .map(|drawn| drawn.card)
             .collect();
         for card in open {
-            let Some(data) = sim.world.data.cards.get(usize::from(card)) else { continue };
+            let Some(data) = sim.world.data.cards.get(usize::from(card)) else {
+                continue;
+            };
             let count = data.choice.len() as u32;
             let choice = match self.cards {
                 Answering::First => 0,
@@ -270,16 +279,30 @@ impl PolicyData {
                 Acceptance::Fit => fit(sim, n),
                 Acceptance::Lot => by_lot(sim, n),
             };
-            give(sim, &Order::Decide { item: n as u16, verdict, ground });
+            give(
+                sim,
+                &Order::Decide {
+                    item: n as u16,
+                    verdict,
+                    ground,
+                },
+            );
         }
     }
 
     fn train(&self, sim: &mut Sim) {
         let week = sim.town.week + 1;
-        let due = self.training.iter().find(|training| (training.weeks[0]..=training.weeks[1]).contains(&week));
-        let (channel, hours) = due.map_or((Channel::Party, 0), |training| (training.channel, training.hours));
+        let due = self
+            .training
+            .iter()
+            .find(|training| (training.weeks[0]..=training.weeks[1]).contains(&week));
+        let (channel, hours) = due.map_or((Channel::Party, 0), |training| {
+            (training.channel, training.hours)
+        });
         for who in 0..sim.town.people.len() {
-            let Some(person) = sim.town.people.get(who) else { continue };
+            let Some(person) = sim.town.people.get(who) else {
+                continue;
+            };
             if person.auxiliary || person.left {
                 continue;
             }
@@ -299,13 +322,22 @@ impl PolicyData {
             give(sim, &Order::Prepare(Errand::Takeover));
         }
         let accepted = |sim: &Sim, n: usize| {
-            sim.town.items.get(n).is_some_and(|item| matches!(item.verdict, Some((Verdict::Accept, _))))
+            sim.town
+                .items
+                .get(n)
+                .is_some_and(|item| matches!(item.verdict, Some((Verdict::Accept, _))))
         };
-        let wanted: Vec<usize> = (0..world.items.len()).filter(|n| accepted(sim, *n)).collect();
+        let wanted: Vec<usize> = (0..world.items.len())
+            .filter(|n| accepted(sim, *n))
+            .collect();
         let mut by_frequency = wanted.clone();
-        by_frequency.sort_by_key(|n| std::cmp::Reverse(world.items.get(*n).map_or(0, |item| item.expected)));
+        by_frequency.sort_by_key(|n| {
+            std::cmp::Reverse(world.items.get(*n).map_or(0, |item| item.expected))
+        });
         for n in &by_frequency {
-            let Some(item) = world.items.get(*n) else { continue };
+            let Some(item) = world.items.get(*n) else {
+                continue;
+            };
             arrange(sim, Errand::Account(item.origin as u8));
             arrange(sim, Errand::Rules(item.field as u8));
             for partner in 0..world.data.partners.len() {
@@ -314,7 +346,9 @@ impl PolicyData {
                 }
             }
         }
-        let unpublished = wanted.iter().any(|n| sim.town.items.get(*n).is_some_and(|item| !item.published));
+        let unpublished = wanted
+            .iter()
+            .any(|n| sim.town.items.get(*n).is_some_and(|item| !item.published));
         if unpublished {
             give(sim, &Order::Prepare(Errand::Publish));
         }
@@ -327,7 +361,11 @@ impl PolicyData {
         if sim.town.week == 3 || sim.town.week == 4 {
             let mut fields = [false; MOST_FIELDS];
             for n in &wanted {
-                if let Some(field) = world.items.get(*n).and_then(|item| fields.get_mut(item.field)) {
+                if let Some(field) = world
+                    .items
+                    .get(*n)
+                    .and_then(|item| fields.get_mut(item.field))
+                {
                     *field = true;
                 }
             }
@@ -344,7 +382,12 @@ impl PolicyData {
         if sim.town.week != 1 && sim.town.week != 3 {
             return;
         }
-        let officers = sim.town.people.iter().filter(|person| person.may_act() && !person.left).count() as u32;
+        let officers = sim
+            .town
+            .people
+            .iter()
+            .filter(|person| person.may_act() && !person.left)
+            .count() as u32;
         let kinds = &sim.world.data.equipment;
         if let Some(at) = kinds.iter().position(|kind| kind.id == "recorder") {
             let owned = sim.town.equipment.get(at).copied().unwrap_or(0);
@@ -353,7 +396,9 @@ impl PolicyData {
             }
         }
         for n in by_frequency.iter().take(60) {
-            let Some(item) = sim.world.items.get(*n) else { continue };
+            let Some(item) = sim.world.items.get(*n) else {
+                continue;
+            };
             for kind in 0..kinds.len() {
                 let owned = sim.town.equipment.get(kind).copied().unwrap_or(0);
                 if item.equipment & (1 << kind) != 0 && owned == 0 {
@@ -366,11 +411,20 @@ impl PolicyData {
     fn call_for_help(&self, sim: &mut Sim) {
         let week = sim.town.week;
         let busiest = (0..sim.world.data.fields.len())
-            .filter(|field| sim.town.helped.get(*field).is_some_and(|until| *until <= week))
+            .filter(|field| {
+                sim.town
+                    .helped
+                    .get(*field)
+                    .is_some_and(|until| *until <= week)
+            })
             .max_by_key(|field| {
                 let items = sim.world.items.iter().zip(&sim.town.items);
-                let live = items.filter(|(item, state)| item.field == *field && state.live.is_some());
-                (live.map(|(item, _)| item.expected).sum::<u64>(), MOST_FIELDS - field)
+                let live =
+                    items.filter(|(item, state)| item.field == *field && state.live.is_some());
+                (
+                    live.map(|(item, _)| item.expected).sum::<u64>(),
+                    MOST_FIELDS - field,
+                )
             });
         if let Some(field) = busiest {
             give(sim, &Order::Help(field as u8));
@@ -378,7 +432,9 @@ impl PolicyData {
     }
 
     fn go_live(&self, sim: &mut Sim) {
-        if self.live == GoingLive::Never || i64::from(sim.town.week) + 1 < sim.world.parameters.first_live {
+        if self.live == GoingLive::Never
+            || i64::from(sim.town.week) + 1 < sim.world.parameters.first_live
+        {
             return;
         }
         let means = Means::of(sim.world, sim.town);
@@ -416,7 +472,11 @@ fn give(sim: &mut Sim, order: &Order) {
 
 /// Has the office see to something that nobody sees to yet.
 fn arrange(sim: &mut Sim, errand: Errand) {
-    if sim.town.stand(errand).is_some_and(|stand| *stand == Stand::Not) {
+    if sim
+        .town
+        .stand(errand)
+        .is_some_and(|stand| *stand == Stand::Not)
+    {
         give(sim, &Order::Prepare(errand));
     }
 }
@@ -427,7 +487,9 @@ fn lot(sim: &Sim, key: u64) -> Stream {
 
 /// Accept what comes often enough and is not beyond the town; defer what may come later; hand back the rest.
 fn fit(sim: &Sim, n: usize) -> (Verdict, Option<Ground>) {
-    let Some(item) = sim.world.items.get(n) else { return (Verdict::Accept, None) };
+    let Some(item) = sim.world.items.get(n) else {
+        return (Verdict::Accept, None);
+    };
     let stands = |ground: Ground| holds(sim.world, sim.town, n, ground);
     let hard = u8::from(item.professional) + u8::from(item.risk == 3);
     let often = item.expected;
@@ -443,7 +505,10 @@ fn fit(sim: &Sim, n: usize) -> (Verdict, Option<Ground>) {
 
 fn by_lot(sim: &Sim, n: usize) -> (Verdict, Option<Ground>) {
     let mut draws = lot(sim, n as u64);
-    let ground = Ground::ALL.get(draws.below(4) as usize).copied().unwrap_or(Ground::Risk);
+    let ground = Ground::ALL
+        .get(draws.below(4) as usize)
+        .copied()
+        .unwrap_or(Ground::Risk);
     match draws.below(3) {
         0 => (Verdict::Accept, None),
         1 => (Verdict::Defer, Some(ground)),
@@ -471,18 +536,29 @@ fn wise(card: &super::content::CardData) -> u32 {
         Effect::Budget { n } => *n / 2,
         Effect::Amended { .. } => -60,
     };
-    let best = card
-        .choice
-        .iter()
-        .enumerate()
-        .max_by_key(|(n, choice)| (choice.effects.iter().map(worth).sum::<i64>(), std::cmp::Reverse(*n)));
+    let best = card.choice.iter().enumerate().max_by_key(|(n, choice)| {
+        (
+            choice.effects.iter().map(worth).sum::<i64>(),
+            std::cmp::Reverse(*n),
+        )
+    });
     best.map_or(0, |(n, _)| n as u32)
 }
 
 fn hold_meeting(sim: &mut Sim) {
     let coming = |stand: &Stand| matches!(stand, Stand::Coming(_));
-    let accounts = sim.town.accounts.iter().enumerate().filter(|(_, stand)| coming(stand));
-    let partners = sim.town.agreements.iter().enumerate().filter(|(_, stand)| coming(stand));
+    let accounts = sim
+        .town
+        .accounts
+        .iter()
+        .enumerate()
+        .filter(|(_, stand)| coming(stand));
+    let partners = sim
+        .town
+        .agreements
+        .iter()
+        .enumerate()
+        .filter(|(_, stand)| coming(stand));
     let topics: Vec<Errand> = accounts
         .map(|(n, _)| Errand::Account(n as u8))
         .chain(partners.map(|(n, _)| Errand::Partner(n as u8)))

@@ -4,7 +4,8 @@ use super::activity::{Handover, State};
 use super::assess::Assessor;
 use crate::activity::Activity;
 use crate::score::{
-    Competency, CompetencyScore, Finding, MilestoneScore, PASS, PathComparison, Report, Severity, gravest,
+    Competency, CompetencyScore, Finding, MilestoneScore, PASS, PathComparison, Report, Severity,
+    gravest,
 };
 
 pub(super) fn of(handover: &Handover, state: &State) -> Report {
@@ -14,12 +15,15 @@ pub(super) fn of(handover: &Handover, state: &State) -> Report {
             let assessor = Assessor::new(world, town);
             let dimensions = assessor.dimensions();
             let milestones = dimensions.iter().flat_map(|one| {
-                one.parts.iter().filter(|part| part.most > 0).map(|part| MilestoneScore {
-                    label: format!("{}·{}", one.dimension.chinese(), part.label),
-                    competency: Competency::Procedure,
-                    points: part.most * one.weight / 100,
-                    reached: part.earned * 10 >= part.most * 6,
-                })
+                one.parts
+                    .iter()
+                    .filter(|part| part.most > 0)
+                    .map(|part| MilestoneScore {
+                        label: format!("{}·{}", one.dimension.chinese(), part.label),
+                        competency: Competency::Procedure,
+                        points: part.most * one.weight / 100,
+                        reached: part.earned * 10 >= part.most * 6,
+                    })
             });
             (assessor.scores().whole, milestones.collect())
         }
@@ -50,7 +54,9 @@ pub(super) fn of(handover: &Handover, state: &State) -> Report {
 
 /// What was unlawful in how the town was run.
 pub(super) fn findings(handover: &Handover, state: &State) -> Vec<Finding> {
-    let Some((_, town)) = state.parts() else { return Vec::new() };
+    let Some((_, town)) = state.parts() else {
+        return Vec::new();
+    };
     let t = &town.totals;
     let all = [
         (
@@ -58,7 +64,10 @@ pub(super) fn findings(handover: &Handover, state: &State) -> Vec<Finding> {
             "handover.gates",
             "门槛未过就以镇的名义作出决定",
             Severity::Revocable,
-            &["《行政处罚法》第二十四条第一款", "《行政处罚法》第三十八条第一款"][..],
+            &[
+                "《行政处罚法》第二十四条第一款",
+                "《行政处罚法》第三十八条第一款",
+            ][..],
             "事项没有公示、没有持证人员、没有法制审核或者没有账号印章，就上线办案。应当先过硬门槛再上线。",
         ),
         (
@@ -74,7 +83,10 @@ pub(super) fn findings(handover: &Handover, state: &State) -> Vec<Finding> {
             "handover.unreviewed",
             "应当审核的决定未经合格审核",
             Severity::Revocable,
-            &["《行政处罚法》第五十八条第一款", "《行政处罚法》第五十八条第二款"][..],
+            &[
+                "《行政处罚法》第五十八条第一款",
+                "《行政处罚法》第五十八条第二款",
+            ][..],
             "应当法制审核的案件，未经审核或者由不具备资格的人员审核就作出决定。没有合格人员的，应当接入联审。",
         ),
     ];

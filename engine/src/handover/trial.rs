@@ -62,7 +62,10 @@ pub fn run(world: &World, seed: Seed, player: Player, variation: Variation) -> T
 /// The same, with the town as it is in the end.
 pub fn play(world: &World, seed: Seed, player: Player, variation: Variation) -> Town {
     let mut town = start(world, seed, variation);
-    let mut sim = Sim { world, town: &mut town };
+    let mut sim = Sim {
+        world,
+        town: &mut town,
+    };
     sim.draw_cards();
     for week in 0..WEEKS {
         match player {

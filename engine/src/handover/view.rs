@@ -256,7 +256,10 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
         _ => Vec::new(),
     };
     let weeks = state.orders.iter().map(|week| {
-        let mut told: Vec<String> = week.iter().map(|order| world.order_name(order, &town.people)).collect();
+        let mut told: Vec<String> = week
+            .iter()
+            .map(|order| world.order_name(order, &town.people))
+            .collect();
         told.dedup();
         told
     });
@@ -272,7 +275,11 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
     cards.sort_by_key(|card| std::cmp::Reverse(card.week));
     TownView {
         week: town.week + 1,
-        monday: handover.data.county.start.plus_days(7 * i32::from(town.week)),
+        monday: handover
+            .data
+            .county
+            .start
+            .plus_days(7 * i32::from(town.week)),
         settings: town.settings.clone(),
         budget: town.budget,
         tokens: town.tokens,
@@ -285,9 +292,18 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
         errands: errands(world, town),
         equipment: town.equipment.clone(),
         helped: (0..world.data.fields.len())
-            .filter(|field| town.helped.get(*field).is_some_and(|until| *until > town.week))
+            .filter(|field| {
+                town.helped
+                    .get(*field)
+                    .is_some_and(|until| *until > town.week)
+            })
             .collect(),
-        drills: town.drills.iter().take(world.data.fields.len()).copied().collect(),
+        drills: town
+            .drills
+            .iter()
+            .take(world.data.fields.len())
+            .copied()
+            .collect(),
         office: town.office.len(),
         met: town.met == town.week + 1,
         weeks: town.weeks.clone(),
@@ -346,7 +362,10 @@ fn clues(world: &World, town: &Town) -> Vec<ClueView> {
     let now = start_of(town.week);
     let week = start_of(town.week.saturating_sub(1));
     let allowed = super::sim::time::calendar_days(world.parameters.clue_days);
-    let shown = town.clues.iter().filter(|clue| clue.at < now && (clue.at >= week || !clue.done));
+    let shown = town
+        .clues
+        .iter()
+        .filter(|clue| clue.at < now && (clue.at >= week || !clue.done));
     shown
         .map(|clue| ClueView {
             key: clue.key,
@@ -361,7 +380,9 @@ fn clues(world: &World, town: &Town) -> Vec<ClueView> {
 /// The gates of an item that are shut.
 pub fn shut(parts: &[u32; 11]) -> Vec<Part> {
     let all = parts.iter().zip(Part::ALL);
-    all.filter(|(percent, (part, _))| **percent < 100 && GATES.contains(part)).map(|(_, (part, _))| part).collect()
+    all.filter(|(percent, (part, _))| **percent < 100 && GATES.contains(part))
+        .map(|(_, (part, _))| part)
+        .collect()
 }
 
 fn people(world: &World, town: &Town) -> Vec<PersonView> {
@@ -386,7 +407,12 @@ fn people(world: &World, town: &Town) -> Vec<PersonView> {
         study: person.study,
         away: (person.away > town.week).then(|| person.away + 1),
         skills: person.skills.map(way),
-        fields: person.fields.iter().take(world.data.fields.len()).map(|field| way(*field)).collect(),
+        fields: person
+            .fields
+            .iter()
+            .take(world.data.fields.len())
+            .map(|field| way(*field))
+            .collect(),
         load: (person.worked + person.studied) * 100 / 2_400,
         trained: person.trained,
         cases: person.cases,
@@ -424,7 +450,12 @@ fn errands(world: &World, town: &Town) -> Vec<ErrandView> {
     for (n, stand) in town.agreements.iter().enumerate() {
         all.push(ErrandView {
             what: Matter::Partner,
-            target: world.data.partners.get(n).map(|known| known.id.clone()).unwrap_or_default(),
+            target: world
+                .data
+                .partners
+                .get(n)
+                .map(|known| known.id.clone())
+                .unwrap_or_default(),
             name: world.errand_name(super::sim::state::Errand::Partner(n as u8)),
             stands: standing(*stand),
             wanted: accepted.iter().any(|item| item.partners & (1 << n) != 0),

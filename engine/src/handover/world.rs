@@ -164,7 +164,13 @@ impl World {
             }
         }
         limits(&data, &origins)?;
-        let mut world = World { parameters, place, items: Vec::new(), origins, data };
+        let mut world = World {
+            parameters,
+            place,
+            items: Vec::new(),
+            origins,
+            data,
+        };
         world.items = world.compile()?;
         world.totals()?;
         Ok(world)
@@ -198,37 +204,61 @@ impl World {
         let mut plain = 0;
         let mut shifted = 0;
         for item in &self.data.items {
-            let field = find("领域", &item.field, &item.id, &self.data.fields, |field| &field.id)?;
+            let field = find("领域", &item.field, &item.id, &self.data.fields, |field| {
+                &field.id
+            })?;
             let share = self.data.fields.get(field).map_or(0, |field| field.share);
             let base = u64::from(share) * u64::from(item.weight);
             plain += base * 100;
             shifted += base * self.factor(item)?;
         }
         let weekly = self.weekly() * plain / shifted.max(1);
-        self.data.items.iter().map(|item| self.one(item, weekly)).collect()
+        self.data
+            .items
+            .iter()
+            .map(|item| self.one(item, weekly))
+            .collect()
     }
 
     fn one(&self, item: &ItemData, weekly: u64) -> Result<Item, WorldError> {
         let data = &self.data;
-        let field = find("领域", &item.field, &item.id, &data.fields, |field| &field.id)?;
-        let season = find("季节", &item.season, &item.id, &data.seasons, |season| &season.id)?;
+        let field = find("领域", &item.field, &item.id, &data.fields, |field| {
+            &field.id
+        })?;
+        let season = find("季节", &item.season, &item.id, &data.seasons, |season| {
+            &season.id
+        })?;
         let mut equipment = 0;
         for kind in &item.equipment {
             equipment |= 1 << find("装备", kind, &item.id, &data.equipment, |kind| &kind.id)?;
         }
         let mut partners = 0;
         for kind in &item.partners {
-            partners |= 1 << find("协作单位", kind, &item.id, &data.partners, |kind| &kind.id)?;
+            partners |= 1
+                << find("协作单位", kind, &item.id, &data.partners, |kind| {
+                    &kind.id
+                })?;
         }
         let batch = self.batch(&item.id)?;
-        let origin = self.origins.iter().position(|name| *name == item.origin).unwrap_or(0);
-        let weeks = data.seasons.get(season).map_or([100; 13], |season| season.weeks);
+        let origin = self
+            .origins
+            .iter()
+            .position(|name| *name == item.origin)
+            .unwrap_or(0);
+        let weeks = data
+            .seasons
+            .get(season)
+            .map_or([100; 13], |season| season.weeks);
         let share = data.fields.get(field).map_or(0, |field| field.share);
         let base = weekly * u64::from(share) * u64::from(item.weight) * self.factor(item)?;
         let busiest = weeks.iter().copied().max().unwrap_or(100).max(1);
         // `base` is clues per week in 10^10ths.
         let peak = base * u64::from(busiest) / 100;
-        let gap = if peak == 0 { NEVER } else { (2_400 * 10_000_000_000) / peak };
+        let gap = if peak == 0 {
+            NEVER
+        } else {
+            (2_400 * 10_000_000_000) / peak
+        };
         let thin = weeks.map(|week| week * 1000 / busiest);
         let seasons: u64 = weeks.iter().map(|week| u64::from(*week)).sum();
         let expected = base * seasons / 100 / 10_000_000;
@@ -250,10 +280,14 @@ impl World {
 
     /// How frequent an item is here, per cent of the county's mean.
     fn factor(&self, item: &ItemData) -> Result<u64, WorldError> {
-        let Some(town) = self.town() else { return Ok(100) };
+        let Some(town) = self.town() else {
+            return Ok(100);
+        };
         let mut sum = 0;
         for feature in &item.features {
-            find("特征", feature, &item.id, &self.data.features, |feature| &feature.id)?;
+            find("特征", feature, &item.id, &self.data.features, |feature| {
+                &feature.id
+            })?;
             sum += u64::from(town.features.get(feature).copied().unwrap_or(100));
         }
         let count = item.features.len() as u64;
@@ -276,19 +310,29 @@ impl World {
     fn totals(&self) -> Result<(), WorldError> {
         let shares: u32 = self.data.fields.iter().map(|field| field.share).sum();
         if shares != 100 {
-            return Err(WorldError::Total { what: "领域占比".to_owned(), is: shares, wanted: 100 });
+            return Err(WorldError::Total {
+                what: "领域占比".to_owned(),
+                is: shares,
+                wanted: 100,
+            });
         }
         for field in &self.data.fields {
             let items = self.data.items.iter().filter(|item| item.field == field.id);
             let sum: u32 = items.map(|item| item.weight).sum();
             if sum != 1000 {
                 let what = format!("{}的事项权重", field.name);
-                return Err(WorldError::Total { what, is: sum, wanted: 1000 });
+                return Err(WorldError::Total {
+                    what,
+                    is: sum,
+                    wanted: 1000,
+                });
             }
         }
         for batch in &self.data.batches {
             for item in &batch.items {
-                find("事项", item, &batch.name, &self.data.items, |item| &item.id)?;
+                find("事项", item, &batch.name, &self.data.items, |item| {
+                    &item.id
+                })?;
             }
         }
         Ok(())
@@ -316,6 +360,12 @@ fn find<T>(
     all: &[T],
     name: impl Fn(&T) -> &String,
 ) -> Result<usize, WorldError> {
-    let unknown = || WorldError::Unknown { what, id: id.to_owned(), by: by.to_owned() };
-    all.iter().position(|one| name(one) == id).ok_or_else(unknown)
+    let unknown = || WorldError::Unknown {
+        what,
+        id: id.to_owned(),
+        by: by.to_owned(),
+    };
+    all.iter()
+        .position(|one| name(one) == id)
+        .ok_or_else(unknown)
 }

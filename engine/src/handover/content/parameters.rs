@@ -30,7 +30,11 @@ impl std::fmt::Display for ParameterError {
             ParameterError::Unknown(id) => write!(f, "没有名为“{id}”的参数"),
             ParameterError::Missing(id) => write!(f, "缺参数“{id}”"),
             ParameterError::Twice(id) => write!(f, "参数“{id}”重复"),
-            ParameterError::OutOfRange { name, value, range: [low, high] } => {
+            ParameterError::OutOfRange {
+                name,
+                value,
+                range: [low, high],
+            } => {
                 write!(f, "“{name}”为{value}，应在{low}至{high}之间")
             }
         }
@@ -279,5 +283,9 @@ fn within(given: &ParameterData, value: i64) -> Result<(), ParameterError> {
     if (low..=high).contains(&value) {
         return Ok(());
     }
-    Err(ParameterError::OutOfRange { name: given.name.clone(), value, range: given.range })
+    Err(ParameterError::OutOfRange {
+        name: given.name.clone(),
+        value,
+        range: given.range,
+    })
 }

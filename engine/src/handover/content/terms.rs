@@ -71,8 +71,13 @@ pub enum Ground {
 
 impl Ground {
     /// All.
-    pub const ALL: [Ground; 5] =
-        [Ground::Expertise, Ground::Equipment, Ground::Rare, Ground::Risk, Ground::Time];
+    pub const ALL: [Ground; 5] = [
+        Ground::Expertise,
+        Ground::Equipment,
+        Ground::Rare,
+        Ground::Risk,
+        Ground::Time,
+    ];
 }
 
 /// What a town decides on an item.

@@ -39,7 +39,10 @@ impl<E> Ord for Planned<E> {
 
 impl<E> Default for Agenda<E> {
     fn default() -> Self {
-        Agenda { heap: BinaryHeap::new(), count: 0 }
+        Agenda {
+            heap: BinaryHeap::new(),
+            count: 0,
+        }
     }
 }
 
@@ -47,7 +50,11 @@ impl<E> Agenda<E> {
     /// Puts an event down.
     pub fn plan(&mut self, at: u64, event: E) {
         self.count += 1;
-        self.heap.push(Reverse(Planned { at, n: self.count, event }));
+        self.heap.push(Reverse(Planned {
+            at,
+            n: self.count,
+            event,
+        }));
     }
 
     /// When the next event is.
@@ -60,7 +67,9 @@ impl<E> Agenda<E> {
         if self.heap.peek()?.0.at >= end {
             return None;
         }
-        self.heap.pop().map(|Reverse(planned)| (planned.at, planned.event))
+        self.heap
+            .pop()
+            .map(|Reverse(planned)| (planned.at, planned.event))
     }
 }
 

@@ -105,7 +105,10 @@ mod tests {
 
     fn near(value: i64, wanted: f64, error: f64) {
         let value = value as f64 / ONE as f64;
-        assert!((value - wanted).abs() <= error * wanted.abs().max(1.0), "{value} is not {wanted}");
+        assert!(
+            (value - wanted).abs() <= error * wanted.abs().max(1.0),
+            "{value} is not {wanted}"
+        );
     }
 
     #[test]
@@ -126,7 +129,11 @@ mod tests {
         near(exp(-ONE), 0.367_879_441, 1e-6);
         near(exp(5 * ONE / 2), 12.182_493_961, 1e-6);
         for (above, below) in [(7, 3), (1, 9), (1000, 999), (5, 2)] {
-            near(exp(ln_ratio(above, below)), f64::from(above) / f64::from(below), 1e-5);
+            near(
+                exp(ln_ratio(above, below)),
+                f64::from(above) / f64::from(below),
+                1e-5,
+            );
         }
         assert_eq!(exp(-100 * ONE), 0);
         assert_eq!(exp(100 * ONE), i64::MAX);

@@ -155,22 +155,50 @@ mod tests {
     /// Erlang's own cases from the tables: servers, offered load, probability of waiting.
     #[test]
     fn the_delay_formula_agrees_with_the_tables() {
-        for (servers, service, waits) in [(1, 500, 500_000), (2, 1_000, 333_333), (5, 4_000, 554_113), (10, 8_000, 409_180)] {
-            let queue = Queue { servers, gap: 1_000, service };
+        for (servers, service, waits) in [
+            (1, 500, 500_000),
+            (2, 1_000, 333_333),
+            (5, 4_000, 554_113),
+            (10, 8_000, 409_180),
+        ] {
+            let queue = Queue {
+                servers,
+                gap: 1_000,
+                service,
+            };
             let expected = queue.expected().unwrap();
             assert!(expected.waits.abs_diff(waits) < 20, "{expected:?}");
         }
-        assert_eq!(Queue { servers: 2, gap: 10, service: 20 }.expected(), None);
+        assert_eq!(
+            Queue {
+                servers: 2,
+                gap: 10,
+                service: 20
+            }
+            .expected(),
+            None
+        );
     }
 
     #[test]
     fn measured_waiting_agrees_with_erlang_within_two_per_cent() {
-        for (servers, gap, service) in [(1, 1_000_000, 700_000), (3, 1_000_000, 2_550_000), (8, 500_000, 3_400_000)] {
-            let queue = Queue { servers, gap, service };
+        for (servers, gap, service) in [
+            (1, 1_000_000, 700_000),
+            (3, 1_000_000, 2_550_000),
+            (8, 500_000, 3_400_000),
+        ] {
+            let queue = Queue {
+                servers,
+                gap,
+                service,
+            };
             let measured = queue.run(2_000_000, Seed::new(4).unwrap());
             let expected = queue.expected().unwrap();
             let (got, want) = (measured.mean_waiting(), expected.waiting);
-            assert!(got.abs_diff(want) * 50 <= want, "{queue:?}: {got} is not {want}");
+            assert!(
+                got.abs_diff(want) * 50 <= want,
+                "{queue:?}: {got} is not {want}"
+            );
             assert!(measured.waits().abs_diff(expected.waits) * 50 <= expected.waits);
             // Little: the mean number waiting is the rate of arrival times the mean waiting.
             assert_eq!(measured.queued, measured.waiting);

@@ -121,17 +121,24 @@ mod tests {
     fn the_mean_and_spread_of_the_exponential_agree() {
         let mut stream = stream(Purpose::QueueArrival);
         let n = 200_000_i128;
-        let draws: Vec<i128> = (0..n).map(|_| i128::from(stream.exponential(1_000_000))).collect();
+        let draws: Vec<i128> = (0..n)
+            .map(|_| i128::from(stream.exponential(1_000_000)))
+            .collect();
         let mean = draws.iter().sum::<i128>() / n;
         assert!((mean - 1_000_000).abs() < 7_000, "{mean}");
         let variance = draws.iter().map(|x| (x - mean) * (x - mean)).sum::<i128>() / n;
-        assert!((variance - 1_000_000_000_000).abs() < 30_000_000_000, "{variance}");
+        assert!(
+            (variance - 1_000_000_000_000).abs() < 30_000_000_000,
+            "{variance}"
+        );
     }
 
     #[test]
     fn the_quantiles_of_the_lognormal_are_as_asked() {
         let mut stream = stream(Purpose::Case);
-        let mut draws: Vec<u32> = (0..40_000).map(|_| stream.lognormal(75_000, 110_000)).collect();
+        let mut draws: Vec<u32> = (0..40_000)
+            .map(|_| stream.lognormal(75_000, 110_000))
+            .collect();
         draws.sort_unstable();
         let near = |at: usize, wanted: u32| draws[at].abs_diff(wanted) < wanted / 100;
         assert!(near(20_000, 75_000), "{}", draws[20_000]);

@@ -40,16 +40,37 @@ const fn stage(
     wait: u32,
     what: Kind,
 ) -> Stage {
-    Stage { share, officers, outside, errors, wait, what }
+    Stage {
+        share,
+        officers,
+        outside,
+        errors,
+        wait,
+        what,
+    }
 }
 
 /// 普通程序: 立案, 检查取证, 询问, 调查终结, 告知, 决定, 送达, 结案.
 static ORDINARY: [Stage; 8] = [
     stage(40, 1, false, &[(Documents, 1)], 0, Kind::Work),
-    stage(300, 2, true, &[(Documents, 1), (Procedure, 1)], 400, Kind::Work),
+    stage(
+        300,
+        2,
+        true,
+        &[(Documents, 1), (Procedure, 1)],
+        400,
+        Kind::Work,
+    ),
     stage(260, 2, false, &[(Documents, 1)], 0, Kind::Work),
     stage(150, 1, false, &[(Law, 1), (Documents, 1)], 0, Kind::Work),
-    stage(80, 1, false, &[(Documents, 1), (Procedure, 1)], 300, Kind::Work),
+    stage(
+        80,
+        1,
+        false,
+        &[(Documents, 1), (Procedure, 1)],
+        300,
+        Kind::Work,
+    ),
     stage(60, 1, false, &[(Documents, 1)], 0, Kind::Decision),
     stage(70, 2, true, &[(Procedure, 1)], 300, Kind::Work),
     stage(40, 1, false, &[], 0, Kind::Close),
@@ -58,7 +79,14 @@ static ORDINARY: [Stage; 8] = [
 /// 简案快办: 立案并检查, 告知并询问, 决定, 送达, 结案.
 static SIMPLE: [Stage; 5] = [
     stage(400, 2, true, &[(Documents, 1)], 0, Kind::Work),
-    stage(250, 1, false, &[(Documents, 1), (Procedure, 1)], 700, Kind::Work),
+    stage(
+        250,
+        1,
+        false,
+        &[(Documents, 1), (Procedure, 1)],
+        700,
+        Kind::Work,
+    ),
     stage(200, 1, false, &[(Law, 1)], 0, Kind::Decision),
     stage(100, 2, true, &[(Procedure, 1)], 300, Kind::Work),
     stage(50, 1, false, &[], 0, Kind::Close),
@@ -97,8 +125,14 @@ impl Sim<'_> {
     /// Minutes of each officer for the next stage, pace left out.
     pub(super) fn stage_minutes(&self, case: &Case) -> u32 {
         let p = &self.world.parameters;
-        let Some(stage) = stages(case).get(usize::from(case.stage)) else { return 0 };
-        let mut hours = if case.simple { p.simple_hours } else { p.ordinary_hours };
+        let Some(stage) = stages(case).get(usize::from(case.stage)) else {
+            return 0;
+        };
+        let mut hours = if case.simple {
+            p.simple_hours
+        } else {
+            p.ordinary_hours
+        };
         if case.hearing && stage.what == Kind::Decision {
             hours += p.hearing_hours * 1_000 / i64::from(stage.share);
         }
@@ -112,11 +146,17 @@ impl Sim<'_> {
     /// A stage is done.
     pub(super) fn stage_done(&mut self, n: u32, lead: u16, second: u16) {
         self.town.note(11, n);
-        let Some(case) = self.town.cases.get(n as usize).copied() else { return };
-        let Some(stage) = stages(&case).get(usize::from(case.stage)) else { return };
+        let Some(case) = self.town.cases.get(n as usize).copied() else {
+            return;
+        };
+        let Some(stage) = stages(&case).get(usize::from(case.stage)) else {
+            return;
+        };
         let tainted = self.taint(lead, second);
         self.err(n, &case, stage, lead);
-        let Some(standing) = self.town.cases.get_mut(n as usize) else { return };
+        let Some(standing) = self.town.cases.get_mut(n as usize) else {
+            return;
+        };
         standing.lead.get_or_insert(lead);
         standing.tainted |= tainted;
         standing.stage += 1;
@@ -129,7 +169,9 @@ impl Sim<'_> {
         if self.unpaid(&case) {
             minutes += u64::try_from(self.world.parameters.urge_days).unwrap_or(0) * DAY;
         }
-        self.town.agenda.plan(self.town.now + minutes, Event::Ready(n));
+        self.town
+            .agenda
+            .plan(self.town.now + minutes, Event::Ready(n));
     }
 
     /// The penalty of an ordinary case was served and is not paid by itself.
@@ -144,7 +186,13 @@ impl Sim<'_> {
 
     /// A case can go on: to the review where the next stage is the decision, else to the squad.
     pub(super) fn ready(&mut self, n: u32) {
-        let Some(case) = self.town.cases.get(n as usize).copied().filter(|case| !case.over) else {
+        let Some(case) = self
+            .town
+            .cases
+            .get(n as usize)
+            .copied()
+            .filter(|case| !case.over)
+        else {
             return;
         };
         let decides = stages(&case)
@@ -162,8 +210,14 @@ impl Sim<'_> {
     }
 
     fn go_on(&mut self, n: u32) {
-        let Some(case) = self.town.cases.get(n as usize).copied() else { return };
-        let field = self.world.items.get(usize::from(case.item)).map_or(0, |item| item.field);
+        let Some(case) = self.town.cases.get(n as usize).copied() else {
+            return;
+        };
+        let field = self
+            .world
+            .items
+            .get(usize::from(case.item))
+            .map_or(0, |item| item.field);
         self.queue(field, case.due, Task::Stage(n));
     }
 
@@ -173,20 +227,42 @@ impl Sim<'_> {
     }
 
     pub(super) fn risk(&self, case: &Case) -> u8 {
-        self.world.items.get(usize::from(case.item)).map_or(1, |item| item.risk)
+        self.world
+            .items
+            .get(usize::from(case.item))
+            .map_or(1, |item| item.risk)
     }
 
     /// What may go wrong in a stage does or does not.
     fn err(&mut self, n: u32, case: &Case, stage: &Stage, lead: u16) {
         let world = self.world;
         let p = &world.parameters;
-        let Some(item) = world.items.get(usize::from(case.item)) else { return };
-        let Some(state) = self.town.items.get(usize::from(case.item)).copied() else { return };
-        let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(case.key), 1 + u64::from(case.stage));
+        let Some(item) = world.items.get(usize::from(case.item)) else {
+            return;
+        };
+        let Some(state) = self.town.items.get(usize::from(case.item)).copied() else {
+            return;
+        };
+        let mut draws = Stream::new(
+            self.town.seed,
+            Purpose::Case,
+            u64::from(case.key),
+            1 + u64::from(case.stage),
+        );
         let templates = self.town.rules.get(item.field) == Some(&super::state::Stand::There);
-        let helped = self.town.helped.get(item.field).is_some_and(|until| *until > self.town.week);
-        let worse = if self.town.worse.until > self.town.week { self.town.worse.percent } else { 100 };
-        let Some(person) = self.town.people.get(usize::from(lead)) else { return };
+        let helped = self
+            .town
+            .helped
+            .get(item.field)
+            .is_some_and(|until| *until > self.town.week);
+        let worse = if self.town.worse.until > self.town.week {
+            self.town.worse.percent
+        } else {
+            100
+        };
+        let Some(person) = self.town.people.get(usize::from(lead)) else {
+            return;
+        };
         let mut made: Vec<bool> = Vec::new();
         let overloaded = person.worked + person.studied > 2_160;
         for (skill, documents) in stage.errors {
@@ -248,7 +324,9 @@ impl Sim<'_> {
     pub(super) fn examined(&mut self, n: u32, detect: i64, false_alarm: i64, how: Reviewed) {
         self.town.note(13, n);
         let p = &self.world.parameters;
-        let Some(case) = self.town.cases.get(n as usize).copied() else { return };
+        let Some(case) = self.town.cases.get(n as usize).copied() else {
+            return;
+        };
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(case.key), 100);
         let plain = case.defects - case.grave.min(case.defects);
         let found_plain = (0..plain).filter(|_| draws.permille(detect)).count() as u8;
@@ -275,7 +353,10 @@ impl Sim<'_> {
                 person.worked += minutes as u32;
                 person.total += minutes as u32;
             }
-            self.town.agenda.plan(self.town.now + minutes.min(10 * DAY), Event::Mended(n, lead));
+            self.town.agenda.plan(
+                self.town.now + minutes.min(10 * DAY),
+                Event::Mended(n, lead),
+            );
         } else {
             self.go_on(n);
         }
@@ -288,9 +369,15 @@ impl Sim<'_> {
 
     fn decide_case(&mut self, n: u32) {
         let p = &self.world.parameters;
-        let Some(case) = self.town.cases.get(n as usize).copied() else { return };
+        let Some(case) = self.town.cases.get(n as usize).copied() else {
+            return;
+        };
         let must = must_review(&case, self.risk(&case));
-        let lawful = self.town.items.get(usize::from(case.item)).is_some_and(|item| item.lawful || case.inherited);
+        let lawful = self
+            .town
+            .items
+            .get(usize::from(case.item))
+            .is_some_and(|item| item.lawful || case.inherited);
         let unlawful = !lawful || case.tainted;
         let t = &mut self.town.totals;
         t.decided += 1;
@@ -324,21 +411,33 @@ impl Sim<'_> {
         }
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(case.key), 101);
         let exempt = draws.permille(p.exempt_rate);
-        let chance = if spoilt { p.challenge_grave } else { p.challenge_rate };
+        let chance = if spoilt {
+            p.challenge_grave
+        } else {
+            p.challenge_rate
+        };
         if draws.permille(chance) && !exempt {
             let days = u64::from(5 + draws.below(10));
-            self.town.agenda.plan(self.town.now + days * DAY, Event::Challenge(n));
+            self.town
+                .agenda
+                .plan(self.town.now + days * DAY, Event::Challenge(n));
         }
     }
 
     pub(super) fn challenged(&mut self, n: u32) {
         self.town.note(15, n);
         let p = &self.world.parameters;
-        let Some(case) = self.town.cases.get(n as usize).copied() else { return };
+        let Some(case) = self.town.cases.get(n as usize).copied() else {
+            return;
+        };
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(case.key), 102);
         self.town.totals.challenges += 1;
         self.complain();
-        let lawful = self.town.items.get(usize::from(case.item)).is_some_and(|item| item.lawful || case.inherited);
+        let lawful = self
+            .town
+            .items
+            .get(usize::from(case.item))
+            .is_some_and(|item| item.lawful || case.inherited);
         let weak = case.grave > 0 || !lawful || case.tainted;
         if weak && draws.permille(p.lost_grave) {
             self.town.totals.lost += 1;
@@ -350,7 +449,9 @@ impl Sim<'_> {
     fn close_case(&mut self, n: u32, lead: u16, second: u16) {
         self.town.note(16, n);
         self.town.tally.ended += 1;
-        let Some(case) = self.town.cases.get_mut(n as usize) else { return };
+        let Some(case) = self.town.cases.get_mut(n as usize) else {
+            return;
+        };
         case.over = true;
         let item = usize::from(case.item);
         let field = self.world.items.get(item).map_or(0, |item| item.field);
@@ -362,7 +463,12 @@ impl Sim<'_> {
     }
 
     pub(super) fn case_due(&mut self, n: u32) {
-        if self.town.cases.get(n as usize).is_some_and(|case| !case.decided && !case.over) {
+        if self
+            .town
+            .cases
+            .get(n as usize)
+            .is_some_and(|case| !case.decided && !case.over)
+        {
             self.town.note(17, n);
             self.town.totals.overdue_cases += 1;
             self.town.tally.overdue += 1;
@@ -379,9 +485,15 @@ impl Sim<'_> {
         let mut stuck = std::mem::take(&mut self.town.reviews);
         let mut left = std::collections::VecDeque::new();
         while let Some(n) = stuck.pop_front() {
-            let Some(case) = self.town.cases.get(n as usize).copied() else { continue };
-            let risk = world.items.get(usize::from(case.item)).map_or(1, |item| item.risk);
-            if self.reviewer_there() || (must_review(&case, risk) && !self.town.settings.unreviewed) {
+            let Some(case) = self.town.cases.get(n as usize).copied() else {
+                continue;
+            };
+            let risk = world
+                .items
+                .get(usize::from(case.item))
+                .map_or(1, |item| item.risk);
+            if self.reviewer_there() || (must_review(&case, risk) && !self.town.settings.unreviewed)
+            {
                 left.push_back(n);
             } else {
                 self.go_on(n);

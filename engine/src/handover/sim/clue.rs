@@ -18,7 +18,10 @@ fn fate(seed: Seed, key: u32, p: &Parameters) -> (Fate, u8) {
         hold: draws.permille(p.hold_rate),
         lost_way: draws.permille(80),
         grumble: draws.permille(120),
-        county: draws.lognormal(p.county_days.max(1) as u32 * 100, p.county_days.max(1) as u32 * 180),
+        county: draws.lognormal(
+            p.county_days.max(1) as u32 * 100,
+            p.county_days.max(1) as u32 * 180,
+        ),
     };
     let source = match draws.below(100) {
         0..=73 => 0,
@@ -31,7 +34,9 @@ fn fate(seed: Seed, key: u32, p: &Parameters) -> (Fate, u8) {
 
 impl Sim<'_> {
     pub(super) fn arrive(&mut self, n: u32) {
-        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        let Some(clue) = self.town.clues.get(n as usize).copied() else {
+            return;
+        };
         if let Some(item) = self.town.items.get_mut(usize::from(clue.item)) {
             item.clues += 1;
         }
@@ -53,7 +58,9 @@ impl Sim<'_> {
     /// Somebody read it and sends it where they think that it belongs.
     pub(super) fn routed(&mut self, n: u32, person: u16) {
         self.town.note(2, n);
-        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        let Some(clue) = self.town.clues.get(n as usize).copied() else {
+            return;
+        };
         let fate = clue.fate;
         let unskilled = self
             .town
@@ -68,7 +75,11 @@ impl Sim<'_> {
             return;
         }
         let item = usize::from(clue.item);
-        let live = self.town.items.get(item).is_some_and(|item| item.live.is_some());
+        let live = self
+            .town
+            .items
+            .get(item)
+            .is_some_and(|item| item.live.is_some());
         let field = self.world.items.get(item).map_or(0, |item| item.field);
         if live {
             let due = clue.at + calendar_days(self.world.parameters.clue_days);
@@ -85,14 +96,22 @@ impl Sim<'_> {
         let weight = u64::from(self.town.settings.weight);
         let factor = 160 - 120 * weight.min(60) / 100 + weight.saturating_sub(60);
         let spell = self.town.county;
-        let speed = if spell.until > self.town.week { u64::from(spell.percent) } else { 100 };
+        let speed = if spell.until > self.town.week {
+            u64::from(spell.percent)
+        } else {
+            100
+        };
         let minutes = u64::from(days) * DAY * factor * speed / 1_000_000;
-        self.town.agenda.plan(self.town.now + minutes, Event::Answered(n));
+        self.town
+            .agenda
+            .plan(self.town.now + minutes, Event::Answered(n));
     }
 
     pub(super) fn answered(&mut self, n: u32) {
         self.town.note(3, n);
-        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        let Some(clue) = self.town.clues.get(n as usize).copied() else {
+            return;
+        };
         let fate = clue.fate;
         self.town.totals.transferred += 1;
         self.town.tally.transferred += 1;
@@ -104,7 +123,9 @@ impl Sim<'_> {
     /// Those who follow the county's work learn by its cases.
     fn shadowed(&mut self, item: usize, files: bool) {
         use super::super::content::Channel;
-        let Some(item) = self.world.items.get(item).filter(|_| files) else { return };
+        let Some(item) = self.world.items.get(item).filter(|_| files) else {
+            return;
+        };
         let p = &self.world.parameters;
         for person in &mut self.town.people {
             if matches!(person.study, Some((Channel::Shadow, hours)) if hours > 0) {
@@ -117,10 +138,14 @@ impl Sim<'_> {
     /// Two officers were there.
     pub(super) fn checked(&mut self, n: u32, lead: u16, second: u16) {
         self.town.note(4, n);
-        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        let Some(clue) = self.town.clues.get(n as usize).copied() else {
+            return;
+        };
         let fate = clue.fate;
         let at = usize::from(clue.item);
-        let Some(item) = self.world.items.get(at) else { return };
+        let Some(item) = self.world.items.get(at) else {
+            return;
+        };
         let in_time = self.town.now <= clue.at + calendar_days(self.world.parameters.clue_days);
         if in_time {
             self.town.totals.checked_in_time += 1;
@@ -147,7 +172,9 @@ impl Sim<'_> {
 
     pub(super) fn fined(&mut self, n: u32, lead: u16, second: u16) {
         self.town.note(5, n);
-        let Some(clue) = self.town.clues.get(n as usize).copied() else { return };
+        let Some(clue) = self.town.clues.get(n as usize).copied() else {
+            return;
+        };
         let fate = clue.fate;
         self.town.totals.spot += 1;
         self.taint(lead, second);
@@ -190,7 +217,12 @@ impl Sim<'_> {
     }
 
     pub(super) fn clue_due(&mut self, n: u32) {
-        if self.town.clues.get(n as usize).is_some_and(|clue| !clue.answered) {
+        if self
+            .town
+            .clues
+            .get(n as usize)
+            .is_some_and(|clue| !clue.answered)
+        {
             self.town.note(6, n);
             self.town.totals.checked_late += 1;
             self.town.tally.overdue += 1;
@@ -200,12 +232,22 @@ impl Sim<'_> {
     /// Opens a case on a clue.
     fn open(&mut self, clue: Clue, simple: bool, hearing: bool, hold: bool) {
         let p = &self.world.parameters;
-        let days = if simple { p.simple_days } else { p.ordinary_days };
+        let days = if simple {
+            p.simple_days
+        } else {
+            p.ordinary_days
+        };
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(clue.key), 0);
         let wait = if simple {
-            draws.lognormal(p.simple_wait.max(1) as u32 * 100, p.simple_wait_p90.max(1) as u32 * 100)
+            draws.lognormal(
+                p.simple_wait.max(1) as u32 * 100,
+                p.simple_wait_p90.max(1) as u32 * 100,
+            )
         } else {
-            draws.lognormal(p.ordinary_wait.max(1) as u32 * 100, p.ordinary_wait_p90.max(1) as u32 * 100)
+            draws.lognormal(
+                p.ordinary_wait.max(1) as u32 * 100,
+                p.ordinary_wait_p90.max(1) as u32 * 100,
+            )
         };
         self.admit(Case {
             item: clue.item,

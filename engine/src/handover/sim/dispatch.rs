@@ -4,8 +4,8 @@ use super::super::content::{Post, Reviewing};
 use super::super::core::{Purpose, Stream};
 use super::Sim;
 use super::case::stages;
-use super::start::vehicles;
 use super::person::Person;
+use super::start::vehicles;
 use super::state::{DUTY, Errand, Event, OFFICE, REVIEW, Reviewed, Roster, Stint, Task, Work};
 use super::time::DAY;
 use std::cmp::Reverse;
@@ -45,7 +45,10 @@ impl Sim<'_> {
                 Post::Review => REVIEW,
             };
             let may = place >= DUTY || self.town.may(person);
-            if person.present(self.town.week) && may && let Some(post) = roster.posts.get_mut(place) {
+            if person.present(self.town.week)
+                && may
+                && let Some(post) = roster.posts.get_mut(place)
+            {
                 post.push(n as u16);
             }
         }
@@ -58,7 +61,12 @@ impl Sim<'_> {
     }
 
     /// Who of a post is free and ranks first.
-    fn pick(&mut self, place: usize, rank: impl Fn(&Person) -> Option<u32>, but: Option<u16>) -> Option<u16> {
+    fn pick(
+        &mut self,
+        place: usize,
+        rank: impl Fn(&Person) -> Option<u32>,
+        but: Option<u16>,
+    ) -> Option<u16> {
         let now = self.town.now;
         let roster = &mut self.town.roster;
         let (post, busy) = (roster.posts.get(place)?, roster.busy.get_mut(place)?);
@@ -68,7 +76,9 @@ impl Sim<'_> {
         let mut best: Option<(u32, u16)> = None;
         let mut next = u64::MAX;
         for n in post {
-            let Some(person) = self.town.people.get(usize::from(*n)) else { continue };
+            let Some(person) = self.town.people.get(usize::from(*n)) else {
+                continue;
+            };
             if person.free_at > now || but == Some(*n) {
                 next = next.min(if but == Some(*n) { now } else { person.free_at });
                 continue;
@@ -85,7 +95,12 @@ impl Sim<'_> {
     }
 
     fn route_one(&mut self) -> bool {
-        let on_duty = self.town.roster.posts.get(DUTY).is_some_and(|post| !post.is_empty());
+        let on_duty = self
+            .town
+            .roster
+            .posts
+            .get(DUTY)
+            .is_some_and(|post| !post.is_empty());
         let person = if on_duty {
             self.free(DUTY, |_| true)
         } else {
@@ -96,7 +111,9 @@ impl Sim<'_> {
     }
 
     fn route(&mut self, person: u16) -> bool {
-        let Some(clue) = self.town.triage.pop_front() else { return false };
+        let Some(clue) = self.town.triage.pop_front() else {
+            return false;
+        };
         let minutes = self.world.parameters.triage_minutes as u32;
         let end = self.busy(person, minutes, Work::Triage);
         self.town.agenda.plan(end, Event::Routed(clue, person));
@@ -105,18 +122,30 @@ impl Sim<'_> {
 
     /// The next work of a squad, if those that it takes are free.
     fn take_one(&mut self, squad: usize) -> bool {
-        if self.town.roster.busy.get(squad).is_some_and(|busy| *busy > self.town.now) {
+        if self
+            .town
+            .roster
+            .busy
+            .get(squad)
+            .is_some_and(|busy| *busy > self.town.now)
+        {
             return false;
         }
         let next = self.town.queues.get(squad).and_then(|queue| queue.peek());
-        let Some(Reverse((_, _, task))) = next.copied() else { return false };
+        let Some(Reverse((_, _, task))) = next.copied() else {
+            return false;
+        };
         let (officers, minutes, outside, field, work) = self.needs(task);
         if outside && self.town.vehicles == 0 {
             return false;
         }
-        let Some(lead) = self.best(squad, field, None) else { return false };
+        let Some(lead) = self.best(squad, field, None) else {
+            return false;
+        };
         let second = if officers > 1 {
-            let Some(second) = self.best(squad, field, Some(lead)) else { return false };
+            let Some(second) = self.best(squad, field, Some(lead)) else {
+                return false;
+            };
             second
         } else {
             lead
@@ -128,7 +157,11 @@ impl Sim<'_> {
             self.town.vehicles -= 1;
         }
         // The slower one sets the time of both.
-        let pace = [lead, second].iter().map(|who| self.pace(*who)).max().unwrap_or(100);
+        let pace = [lead, second]
+            .iter()
+            .map(|who| self.pace(*who))
+            .max()
+            .unwrap_or(100);
         let minutes = minutes * pace / 100;
         let end = self.busy(lead, minutes, work);
         if second != lead {
@@ -141,19 +174,42 @@ impl Sim<'_> {
     /// How many officers, for how long, outside or not, in which field, and what it is.
     fn needs(&self, task: Task) -> (u8, u32, bool, usize, Work) {
         let p = &self.world.parameters;
-        let field_of = |item: u16| self.world.items.get(usize::from(item)).map_or(0, |item| item.field);
-        let of_clue = |n: u32| self.town.clues.get(n as usize).map_or(0, |clue| field_of(clue.item));
+        let field_of = |item: u16| {
+            self.world
+                .items
+                .get(usize::from(item))
+                .map_or(0, |item| item.field)
+        };
+        let of_clue = |n: u32| {
+            self.town
+                .clues
+                .get(n as usize)
+                .map_or(0, |clue| field_of(clue.item))
+        };
         match task {
             Task::Check(n) => (2, p.check_minutes as u32, true, of_clue(n), Work::Check),
             Task::Spot(n) => (2, p.spot_minutes as u32 / 2, false, of_clue(n), Work::Check),
-            Task::Drill(field) => (2, p.drill_hours as u32 * 60, false, usize::from(field), Work::Drill),
+            Task::Drill(field) => (
+                2,
+                p.drill_hours as u32 * 60,
+                false,
+                usize::from(field),
+                Work::Drill,
+            ),
             Task::Stage(n) => {
                 let Some(case) = self.town.cases.get(n as usize) else {
                     return (1, 10, false, 0, Work::Case);
                 };
                 let stage = stages(case).get(usize::from(case.stage));
-                let (officers, outside) = stage.map_or((1, false), |stage| (stage.officers, stage.outside));
-                (officers, self.stage_minutes(case), outside, field_of(case.item), Work::Case)
+                let (officers, outside) =
+                    stage.map_or((1, false), |stage| (stage.officers, stage.outside));
+                (
+                    officers,
+                    self.stage_minutes(case),
+                    outside,
+                    field_of(case.item),
+                    Work::Case,
+                )
             }
         }
     }
@@ -197,20 +253,31 @@ impl Sim<'_> {
             person.total += minutes;
         }
         if self.town.keeps {
-            self.town.diary.push(Stint { person: who, from, to, work });
+            self.town.diary.push(Stint {
+                person: who,
+                from,
+                to,
+                work,
+            });
         }
         to
     }
 
     pub(super) fn reviewer_there(&self) -> bool {
-        self.town.roster.posts.get(REVIEW).is_some_and(|post| !post.is_empty())
+        self.town
+            .roster
+            .posts
+            .get(REVIEW)
+            .is_some_and(|post| !post.is_empty())
     }
 
     /// Own reviewers first; what they cannot take up at once goes to joint review where that is arranged.
     fn review_one(&mut self) -> bool {
         let own = self.pick(REVIEW, |person| Some(u32::from(!person.qualified)), None);
         if let Some(person) = own {
-            let Some(n) = self.town.reviews.pop_front() else { return false };
+            let Some(n) = self.town.reviews.pop_front() else {
+                return false;
+            };
             let minutes = self.world.parameters.review_minutes as u32;
             let end = self.busy(person, minutes, Work::Review);
             self.town.agenda.plan(end, Event::Reviewed(n, person));
@@ -219,11 +286,16 @@ impl Sim<'_> {
         if self.town.settings.reviewing != Reviewing::Joint {
             return false;
         }
-        let Some(n) = self.town.reviews.pop_front() else { return false };
+        let Some(n) = self.town.reviews.pop_front() else {
+            return false;
+        };
         let p = &self.world.parameters;
         let key = self.town.cases.get(n as usize).map_or(0, |case| case.key);
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(key), 103);
-        let days = draws.lognormal(p.joint_days.max(1) as u32 * 100, p.joint_days_p90.max(1) as u32 * 100);
+        let days = draws.lognormal(
+            p.joint_days.max(1) as u32 * 100,
+            p.joint_days_p90.max(1) as u32 * 100,
+        );
         let end = self.town.now + u64::from(days) * DAY / 100;
         self.town.agenda.plan(end, Event::Joint(n));
         true
@@ -231,7 +303,11 @@ impl Sim<'_> {
 
     pub(super) fn reviewed(&mut self, n: u32, person: u16) {
         let p = &self.world.parameters;
-        let qualified = self.town.people.get(usize::from(person)).is_some_and(|person| person.qualified);
+        let qualified = self
+            .town
+            .people
+            .get(usize::from(person))
+            .is_some_and(|person| person.qualified);
         let (detect, how) = if qualified {
             (p.detect_qualified, Reviewed::Rightly)
         } else {
@@ -247,7 +323,12 @@ impl Sim<'_> {
 
     /// Work on cases by somebody without a certificate; told by whether there was some.
     pub(super) fn taint(&mut self, lead: u16, second: u16) -> bool {
-        let may = |who: u16| self.town.people.get(usize::from(who)).is_some_and(|person| person.may_act());
+        let may = |who: u16| {
+            self.town
+                .people
+                .get(usize::from(who))
+                .is_some_and(|person| person.may_act())
+        };
         !may(lead) || !may(second)
     }
 
@@ -267,15 +348,21 @@ impl Sim<'_> {
     }
 
     fn errand_one(&mut self) -> bool {
-        let Some(person) = self.free(OFFICE, |_| true) else { return false };
-        let Some(errand) = self.town.office.pop_front() else { return false };
+        let Some(person) = self.free(OFFICE, |_| true) else {
+            return false;
+        };
+        let Some(errand) = self.town.office.pop_front() else {
+            return false;
+        };
         let p = &self.world.parameters;
         let hours = match errand {
             Errand::Guide(_) => p.guide_hours,
             Errand::Rules(_) => p.rules_hours,
             Errand::Takeover => p.errand_hours * 4,
             Errand::Extra(hours) => i64::from(hours),
-            Errand::Account(_) | Errand::Partner(_) | Errand::Publish | Errand::Drill(_) => p.errand_hours,
+            Errand::Account(_) | Errand::Partner(_) | Errand::Publish | Errand::Drill(_) => {
+                p.errand_hours
+            }
         };
         let minutes = (hours.max(0) as u32 * 60) * self.pace(person) / 100;
         let end = self.busy(person, minutes, Work::Office);

@@ -18,9 +18,28 @@ const MOST_PEOPLE: usize = 120;
 
 /// What conditions of cards may ask.
 pub const NAMES: [&str; 22] = [
-    "week", "accepted", "live", "deferred", "returned", "officers", "certified", "auxiliaries",
-    "reviewers", "joint", "lawyer", "open_cases", "open_clues", "overdue", "decided", "load",
-    "morale", "weight", "tokens", "budget", "stations", "simple",
+    "week",
+    "accepted",
+    "live",
+    "deferred",
+    "returned",
+    "officers",
+    "certified",
+    "auxiliaries",
+    "reviewers",
+    "joint",
+    "lawyer",
+    "open_cases",
+    "open_clues",
+    "overdue",
+    "decided",
+    "load",
+    "morale",
+    "weight",
+    "tokens",
+    "budget",
+    "stations",
+    "simple",
 ];
 /// More of them, reckoned over the items.
 pub const MORE_NAMES: [&str; 3] = ["unlawful", "idle", "guides"];
@@ -46,7 +65,10 @@ fn ask(world: &World, town: &Town, name: &str) -> Option<i64> {
         town.items.iter().filter(is).count() as i64
     };
     let people = |fits: &dyn Fn(&Person) -> bool| {
-        town.people.iter().filter(|person| !person.left && fits(person)).count() as i64
+        town.people
+            .iter()
+            .filter(|person| !person.left && fits(person))
+            .count() as i64
     };
     let t = &town.totals;
     let last = town.weeks.last();
@@ -73,8 +95,16 @@ fn ask(world: &World, town: &Town, name: &str) -> Option<i64> {
         "budget" => town.budget,
         "stations" => i64::from(world.town().map_or(0, |town| town.stations) + town.stations),
         "simple" => i64::from(town.settings.simple),
-        "unlawful" => town.items.iter().filter(|item| item.live.is_some() && !item.lawful).count() as i64,
-        "idle" => town.items.iter().filter(|item| item.live.is_some() && item.handled == 0).count() as i64,
+        "unlawful" => town
+            .items
+            .iter()
+            .filter(|item| item.live.is_some() && !item.lawful)
+            .count() as i64,
+        "idle" => town
+            .items
+            .iter()
+            .filter(|item| item.live.is_some() && item.handled == 0)
+            .count() as i64,
         "guides" => town.items.iter().filter(|item| item.guide).count() as i64,
         _ => return None,
     })
@@ -93,14 +123,27 @@ impl Sim<'_> {
             if !lucky || !(from..=to).contains(&(week + 1)) || drawn == MOST {
                 continue;
             }
-            if self.town.cards.iter().any(|drawn| usize::from(drawn.card) == n) {
+            if self
+                .town
+                .cards
+                .iter()
+                .any(|drawn| usize::from(drawn.card) == n)
+            {
                 continue;
             }
-            if card.when.as_ref().is_some_and(|when| !when.is_true(&Asked(self.world, self.town))) {
+            if card
+                .when
+                .as_ref()
+                .is_some_and(|when| !when.is_true(&Asked(self.world, self.town)))
+            {
                 continue;
             }
             drawn += 1;
-            self.town.cards.push(Drawn { card: n as u16, week, choice: None });
+            self.town.cards.push(Drawn {
+                card: n as u16,
+                week,
+                choice: None,
+            });
             self.town.note(30, n as u32);
         }
     }
@@ -126,22 +169,38 @@ impl Sim<'_> {
         match effect {
             Effect::Away { n, weeks } => {
                 let here = |person: &&mut Person| person.may_act() && person.present(week);
-                for person in self.town.people.iter_mut().rev().filter(here).take(*n as usize) {
+                for person in self
+                    .town
+                    .people
+                    .iter_mut()
+                    .rev()
+                    .filter(here)
+                    .take(*n as usize)
+                {
                     person.away = (u32::from(week) + weeks).min(u32::from(WEEKS)) as u8;
                 }
             }
             Effect::Quit { n } => {
                 let here = |person: &&mut Person| person.auxiliary && !person.left;
                 let leavers = self.town.people.iter_mut().rev().filter(here);
-                leavers.take(*n as usize).for_each(|person| person.left = true);
+                leavers
+                    .take(*n as usize)
+                    .for_each(|person| person.left = true);
             }
             Effect::Hire { n } => self.join(*n, 4_000 + key, true),
             Effect::Recruit { n } => self.join(*n, 5_000 + key, false),
             Effect::Tokens { n } => self.town.tokens = (self.town.tokens + n).max(0),
             Effect::Budget { n } => self.town.budget = (self.town.budget + n).max(0),
             Effect::Morale { n } => self.town.morale = (self.town.morale + n).clamp(0, 100),
-            Effect::Hours { n } => self.town.office.push_front(Errand::Extra((*n).min(400) as u16)),
-            Effect::Surge { percent, weeks, field } => self.surge(*percent, *weeks, field, key),
+            Effect::Hours { n } => self
+                .town
+                .office
+                .push_front(Errand::Extra((*n).min(400) as u16)),
+            Effect::Surge {
+                percent,
+                weeks,
+                field,
+            } => self.surge(*percent, *weeks, field, key),
             Effect::County { percent, weeks } => self.town.county = spell(week, *percent, *weeks),
             Effect::Defects { percent, weeks } => self.town.worse = spell(week, *percent, *weeks),
             Effect::Accounts { weeks } => {
@@ -160,7 +219,12 @@ impl Sim<'_> {
                 self.town.satisfaction = (self.town.satisfaction + n).clamp(0, 10_000);
             }
             Effect::Amended { field } => {
-                let place = self.world.data.fields.iter().position(|known| known.id == *field);
+                let place = self
+                    .world
+                    .data
+                    .fields
+                    .iter()
+                    .position(|known| known.id == *field);
                 for (item, state) in self.world.items.iter().zip(&mut self.town.items) {
                     if Some(item.field) == place {
                         state.guide = false;
@@ -193,13 +257,29 @@ impl Sim<'_> {
     }
 
     fn surge(&mut self, percent: u32, weeks: u32, field: &str, key: u64) {
-        let place = self.world.data.fields.iter().position(|known| known.id == field);
+        let place = self
+            .world
+            .data
+            .fields
+            .iter()
+            .position(|known| known.id == field);
         let from = start_of(self.town.week);
         let to = (from + u64::from(weeks) * WEEK).min(start_of(WEEKS));
         let mut more = Vec::new();
         for (n, item) in self.world.items.iter().enumerate() {
-            if item.kind == super::super::content::ItemKind::Penalty && place.is_none_or(|place| place == item.field) {
-                process(item, n, self.town.seed, Purpose::Surge, percent, from, to, &mut more);
+            if item.kind == super::super::content::ItemKind::Penalty
+                && place.is_none_or(|place| place == item.field)
+            {
+                process(
+                    item,
+                    n,
+                    self.town.seed,
+                    Purpose::Surge,
+                    percent,
+                    from,
+                    to,
+                    &mut more,
+                );
             }
         }
         self.bring_in(more, 1_000_000 + key as u32 * 1_000, 0);
@@ -223,7 +303,10 @@ impl Sim<'_> {
         let item = self.by_frequency(&mut draws);
         let days = u64::from(days) + u64::from(draws.below(20));
         let p = &self.world.parameters;
-        let wait = draws.lognormal(p.ordinary_wait.max(1) as u32 * 40, p.ordinary_wait_p90.max(1) as u32 * 40);
+        let wait = draws.lognormal(
+            p.ordinary_wait.max(1) as u32 * 40,
+            p.ordinary_wait_p90.max(1) as u32 * 40,
+        );
         self.town.totals.inherited += 1;
         self.admit(Case {
             item,
@@ -252,12 +335,19 @@ impl Sim<'_> {
 impl Sim<'_> {
     /// Further liaison stations, each with clues of its own by the month's rate.
     pub fn found_stations(&mut self, n: u32) {
-        let rate = u64::try_from(self.world.parameters.station_clues).unwrap_or(0).max(1);
+        let rate = u64::try_from(self.world.parameters.station_clues)
+            .unwrap_or(0)
+            .max(1);
         // A month has 4.33 weeks; the rate is per hundred stations.
         let gap = WEEK * 433 / rate;
         for _ in 0..n {
             self.town.stations += 1;
-            let mut draws = Stream::new(self.town.seed, Purpose::Station, u64::from(self.town.stations), 0);
+            let mut draws = Stream::new(
+                self.town.seed,
+                Purpose::Station,
+                u64::from(self.town.stations),
+                0,
+            );
             let mut more = Vec::new();
             let mut at = start_of(self.town.week);
             loop {
@@ -306,5 +396,8 @@ impl Sim<'_> {
 }
 
 fn spell(week: u8, percent: u32, weeks: u32) -> Spell {
-    Spell { percent, until: (u32::from(week) + weeks).min(255) as u8 }
+    Spell {
+        percent,
+        until: (u32::from(week) + weeks).min(255) as u8,
+    }
 }

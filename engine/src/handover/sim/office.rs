@@ -26,7 +26,9 @@ impl Town {
             }
             *stand = Stand::Listed;
         } else if let Errand::Guide(n) = errand {
-            let Some(item) = self.items.get_mut(usize::from(n)) else { return false };
+            let Some(item) = self.items.get_mut(usize::from(n)) else {
+                return false;
+            };
             if item.asked {
                 return false;
             }
@@ -78,7 +80,9 @@ impl Sim<'_> {
             }
             return;
         }
-        let Some(stand) = self.town.stand(errand) else { return };
+        let Some(stand) = self.town.stand(errand) else {
+            return;
+        };
         match *stand {
             Stand::Coming(at) if at > now => self.town.agenda.plan(at, Event::Came(errand)),
             Stand::Coming(_) => {

@@ -94,10 +94,20 @@ pub struct Person {
 impl Person {
     /// The officers and auxiliaries of a town at the beginning, drawn by seed; `halved` leaves every second one out.
     pub fn all(world: &World, seed: Seed, halved: bool, reviewers: u32) -> Vec<Person> {
-        let Some(town) = world.town() else { return Vec::new() };
+        let Some(town) = world.town() else {
+            return Vec::new();
+        };
         let p = &world.parameters;
-        let count = if halved { town.officers.div_ceil(2) } else { town.officers };
-        let helpers = if halved { town.auxiliaries / 2 } else { town.auxiliaries };
+        let count = if halved {
+            town.officers.div_ceil(2)
+        } else {
+            town.officers
+        };
+        let helpers = if halved {
+            town.auxiliaries / 2
+        } else {
+            town.auxiliaries
+        };
         let officers = (0..count).map(|n| Person::officer(world, seed, n));
         let auxiliaries = (0..helpers).map(|n| Person::helper(world, seed, 1_000 + n));
         let mut all: Vec<Person> = officers.chain(auxiliaries).collect();
@@ -302,7 +312,9 @@ fn lower(value: u16, permille: i64, least: u16) -> u16 {
 /// Gives one of the staff another given name while somebody before has both names.
 pub fn tell_apart(world: &World, all: &mut [Person], n: usize) {
     let given = world.data.names.given.len() as u32;
-    let Some(mut name) = all.get(n).map(|person| person.name) else { return };
+    let Some(mut name) = all.get(n).map(|person| person.name) else {
+        return;
+    };
     let (before, _) = all.split_at(n);
     for _ in 0..given {
         if !before.iter().any(|other| other.name == name) {
@@ -317,5 +329,8 @@ pub fn tell_apart(world: &World, all: &mut [Person], n: usize) {
 
 fn names(world: &World, draws: &mut Stream) -> (u32, u32) {
     let names = &world.data.names;
-    (draws.below(names.family.len() as u32), draws.below(names.given.len() as u32))
+    (
+        draws.below(names.family.len() as u32),
+        draws.below(names.given.len() as u32),
+    )
 }

@@ -71,7 +71,12 @@ impl Part {
 pub type Gate = Part;
 
 /// The gates.
-pub const GATES: [Gate; 4] = [Part::Certified, Part::Review, Part::Account, Part::Published];
+pub const GATES: [Gate; 4] = [
+    Part::Certified,
+    Part::Review,
+    Part::Account,
+    Part::Published,
+];
 
 /// How ready an item is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -95,7 +100,11 @@ impl Means {
     /// What the town has now.
     pub fn of(world: &World, town: &Town) -> Means {
         let mut squads = [(0, 0); 3];
-        for person in town.people.iter().filter(|person| person.may_act() && !person.left) {
+        for person in town
+            .people
+            .iter()
+            .filter(|person| person.may_act() && !person.left)
+        {
             let at = match person.post {
                 Post::Squad1 => 0,
                 Post::Squad2 => 1,
@@ -105,14 +114,19 @@ impl Means {
             let at = at.min(usize::from(town.settings.squads.clamp(1, 3)) - 1);
             if let Some((count, hours)) = squads.get_mut(at) {
                 *count += 1;
-                *hours += person.trained.min(world.parameters.training_target.max(1) as u32);
+                *hours += person
+                    .trained
+                    .min(world.parameters.training_target.max(1) as u32);
             }
         }
         let own = town
             .people
             .iter()
             .any(|person| person.qualified && !person.left && person.post == Post::Review);
-        Means { squads, review: own || town.settings.reviewing == Reviewing::Joint }
+        Means {
+            squads,
+            review: own || town.settings.reviewing == Reviewing::Joint,
+        }
     }
 
     /// How ready an item is.
@@ -144,7 +158,11 @@ impl Means {
 
 /// The sum and the gates of parts.
 pub fn score(parts: &[u32; 11]) -> (u32, bool) {
-    let sum: u32 = parts.iter().zip(Part::ALL).map(|(percent, (_, worth))| percent * worth).sum();
+    let sum: u32 = parts
+        .iter()
+        .zip(Part::ALL)
+        .map(|(percent, (_, worth))| percent * worth)
+        .sum();
     let gated = parts
         .iter()
         .zip(Part::ALL)
@@ -161,17 +179,25 @@ pub fn readiness(world: &World, town: &Town, n: usize) -> Readiness {
         .filter(|(percent, (part, _))| **percent < 100 && GATES.contains(part))
         .map(|(_, (part, _))| part)
         .collect();
-    Readiness { score: score(&parts).0, parts, shut }
+    Readiness {
+        score: score(&parts).0,
+        parts,
+        shut,
+    }
 }
 
 /// Per cent of the equipment that is there.
 pub fn equipped(item: &Item, town: &Town) -> u32 {
-    share(item.equipment, |kind| town.equipment.get(kind).is_some_and(|owned| *owned > 0))
+    share(item.equipment, |kind| {
+        town.equipment.get(kind).is_some_and(|owned| *owned > 0)
+    })
 }
 
 /// Per cent of the agreements that are signed.
 pub fn agreed(item: &Item, town: &Town) -> u32 {
-    share(item.partners, |kind| town.agreements.get(kind) == Some(&Stand::There))
+    share(item.partners, |kind| {
+        town.agreements.get(kind) == Some(&Stand::There)
+    })
 }
 
 fn share(set: u32, has: impl Fn(usize) -> bool) -> u32 {
@@ -179,6 +205,8 @@ fn share(set: u32, has: impl Fn(usize) -> bool) -> u32 {
     if wanted == 0 {
         return 100;
     }
-    let have = (0..32).filter(|kind| set & (1 << kind) != 0 && has(*kind)).count() as u32;
+    let have = (0..32)
+        .filter(|kind| set & (1 << kind) != 0 && has(*kind))
+        .count() as u32;
     have * 100 / wanted
 }

@@ -34,7 +34,9 @@ pub fn start(world: &World, seed: Seed, variation: Variation) -> Town {
             _ => 0,
         };
     }
-    let vehicles = vehicles(world).and_then(|at| equipment.get(at).copied()).unwrap_or(2);
+    let vehicles = vehicles(world)
+        .and_then(|at| equipment.get(at).copied())
+        .unwrap_or(2);
     let clues = arrivals(world, seed);
     let mut town = Town {
         seed,
@@ -68,8 +70,14 @@ pub fn start(world: &World, seed: Seed, variation: Variation) -> Town {
         stations: 0,
         morale: 65,
         satisfaction: world.parameters.satisfaction_base,
-        worse: Spell { percent: 100, until: 0 },
-        county: Spell { percent: 100, until: 0 },
+        worse: Spell {
+            percent: 100,
+            until: 0,
+        },
+        county: Spell {
+            percent: 100,
+            until: 0,
+        },
         meetings: 0,
         met: 0,
         cards: Vec::new(),
@@ -108,7 +116,11 @@ impl Town {
 
 /// Where vehicles stand among the equipment.
 pub fn vehicles(world: &World) -> Option<usize> {
-    world.data.equipment.iter().position(|kind| kind.id == "vehicle")
+    world
+        .data
+        .equipment
+        .iter()
+        .position(|kind| kind.id == "vehicle")
 }
 
 /// All clues of the thirteen weeks, whatever is decided: a Poisson process for each item, thinned by season.

@@ -444,7 +444,9 @@ impl Town {
     /// The squad that has a field.
     pub fn squad(&self, world: &World, field: usize) -> usize {
         let squads = usize::from(self.settings.squads.clamp(1, 3));
-        let Some(field) = world.data.fields.get(field) else { return 0 };
+        let Some(field) = world.data.fields.get(field) else {
+            return 0;
+        };
         let [two, three] = field.squads;
         let squad = match squads {
             1 => 0,

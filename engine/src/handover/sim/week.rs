@@ -26,7 +26,10 @@ impl Sim<'_> {
             self.town.events += 1;
             self.happen(event);
             // A time that is up and a thing that has come set nobody free.
-            if !matches!(event, Event::ClueDue(_) | Event::CaseDue(_) | Event::Came(_) | Event::Challenge(_)) {
+            if !matches!(
+                event,
+                Event::ClueDue(_) | Event::CaseDue(_) | Event::Came(_) | Event::Challenge(_)
+            ) {
                 self.dispatch();
             }
         }
@@ -39,7 +42,13 @@ impl Sim<'_> {
     /// times; only what decisions bring about needs the agenda.
     fn next(&mut self, end: u64) -> Option<(u64, Event)> {
         let allowed = calendar_days(self.world.parameters.clue_days);
-        let of = |n: usize| self.town.clues.get(n).filter(|_| n < self.town.stream).map(|clue| clue.at);
+        let of = |n: usize| {
+            self.town
+                .clues
+                .get(n)
+                .filter(|_| n < self.town.stream)
+                .map(|clue| clue.at)
+        };
         let arrival = of(self.town.arrived).unwrap_or(u64::MAX);
         let due = of(self.town.due).map_or(u64::MAX, |at| at + allowed);
         let planned = self.town.agenda.next_at().unwrap_or(u64::MAX);
@@ -85,7 +94,12 @@ impl Sim<'_> {
             if person.studied > 0 && person.present(week) {
                 wakes.push(person.free_at);
                 if self.town.keeps {
-                    let stint = Stint { person: n as u16, from: before, to: person.free_at, work: Work::Study };
+                    let stint = Stint {
+                        person: n as u16,
+                        from: before,
+                        to: person.free_at,
+                        work: Work::Study,
+                    };
                     self.town.diary.push(stint);
                 }
             }
@@ -110,7 +124,12 @@ impl Sim<'_> {
     fn regard(&mut self) {
         let means = Means::of(self.world, self.town);
         for n in 0..self.town.items.len() {
-            if self.town.items.get(n).is_some_and(|item| item.live.is_some()) {
+            if self
+                .town
+                .items
+                .get(n)
+                .is_some_and(|item| item.live.is_some())
+            {
                 let (_, gated) = score(&means.parts(self.world, self.town, n));
                 if let Some(item) = self.town.items.get_mut(n) {
                     item.lawful = gated;
@@ -129,7 +148,12 @@ impl Sim<'_> {
             self.town.tokens -= 1;
             return;
         }
-        for person in self.town.people.iter_mut().filter(|person| site(person.study)) {
+        for person in self
+            .town
+            .people
+            .iter_mut()
+            .filter(|person| site(person.study))
+        {
             person.study = None;
         }
     }
@@ -183,7 +207,8 @@ impl Sim<'_> {
             }
             // Forty hours of school, then the examination, which four in five pass.
             if !person.certified && !person.auxiliary && person.school_hours >= 40 {
-                let mut draws = Stream::new(self.town.seed, Purpose::Person, n as u64, u64::from(week));
+                let mut draws =
+                    Stream::new(self.town.seed, Purpose::Person, n as u64, u64::from(week));
                 person.certified = draws.permille(800);
             }
         }
@@ -204,7 +229,11 @@ impl Sim<'_> {
 
     /// Overwork lowers spirits, some slack and training raise them.
     fn spirits(&self) -> i64 {
-        let officers = self.town.people.iter().filter(|person| !person.auxiliary && !person.left);
+        let officers = self
+            .town
+            .people
+            .iter()
+            .filter(|person| !person.auxiliary && !person.left);
         let (mut over, mut all) = (0, 0);
         for person in officers {
             all += 1;
@@ -225,7 +254,12 @@ impl Sim<'_> {
         let squads = usize::from(self.town.settings.squads.clamp(1, 3));
         let (mut worked, mut had) = ([0u64; 3], [0u64; 3]);
         let week = self.town.week;
-        for person in self.town.people.iter().filter(|person| person.may_act() && person.present(week)) {
+        for person in self
+            .town
+            .people
+            .iter()
+            .filter(|person| person.may_act() && person.present(week))
+        {
             let place = match person.post {
                 Post::Squad1 => 0,
                 Post::Squad2 => 1.min(squads - 1),
@@ -246,7 +280,11 @@ impl Sim<'_> {
             *share = percent(worked, had);
         }
         // Only shown, never gone by: many runs do without.
-        let readiness = if self.town.keeps { self.mean_readiness() } else { 0 };
+        let readiness = if self.town.keeps {
+            self.mean_readiness()
+        } else {
+            0
+        };
         let town = &self.town;
         let live = town.items.iter().filter(|item| item.live.is_some()).count() as u32;
         let guides = town.items.iter().filter(|item| item.guide).count() as u32;
