@@ -1,8 +1,8 @@
 use super::assessed::Dimensions;
+use super::course::Curves;
 use super::hindsight::{Hindsight, Others};
 use super::letter::Letter;
 use super::log::Log;
-use super::weekly::Curves;
 use super::{Session, words};
 use crate::report::open_all_for_print;
 use crate::route::Route;

@@ -6,6 +6,7 @@
 
 mod case;
 mod clue;
+mod decision;
 mod dispatch;
 mod effect;
 mod office;

@@ -1,0 +1,84 @@
+use super::Session;
+use super::layout::{Tab, Tabs};
+use engine::handover::Verdict;
+use engine::handover::view::Standing;
+use leptos::prelude::*;
+
+/// What is missing, with the way there.
+#[component]
+pub fn Reminders() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let tabs = expect_context::<Tabs>();
+    let lines = move || {
+        session.town(|town| {
+            let mut lines: Vec<(String, Tab)> = Vec::new();
+            let not = town
+                .errands
+                .iter()
+                .filter(|errand| errand.wanted && errand.stands == Standing::Not)
+                .count();
+            if not > 0 {
+                lines.push((format!("{not} 件准备工作还没有交办"), Tab::Arrange));
+            }
+            let accepted = town
+                .items
+                .iter()
+                .filter(|item| matches!(item.verdict, Some((Verdict::Accept, _))));
+            let guides = accepted
+                .clone()
+                .filter(|item| !item.asked && !item.guide)
+                .count();
+            if guides > 0 {
+                lines.push((
+                    format!("{guides} 项承接事项还没有安排写办事指南"),
+                    Tab::Items,
+                ));
+            }
+            let sick = accepted
+                .filter(|item| item.live.is_some() && !item.gated)
+                .count();
+            if sick > 0 {
+                lines.push((format!("{sick} 项上线事项的硬门槛没有过"), Tab::Items));
+            }
+            let without = town
+                .people
+                .iter()
+                .filter(|person| !person.auxiliary && !person.certified && person.study.is_none())
+                .count();
+            if without > 0 {
+                lines.push((
+                    format!("{without} 名在编人员没有执法证，也没有安排党校培训"),
+                    Tab::People,
+                ));
+            }
+            let soon = town
+                .people
+                .iter()
+                .filter(|person| {
+                    person.expires.is_some_and(|week| week <= town.week + 2) && person.trained < 8
+                })
+                .count();
+            if soon > 0 {
+                lines.push((
+                    format!("{soon} 名人员的执法证两周内到期，培训不满八学时"),
+                    Tab::People,
+                ));
+            }
+            lines
+        })
+    };
+    view! {
+        <section class="card" aria-label="提醒">
+            <h3>"提醒"</h3>
+            {move || match lines() {
+                Some(lines) if !lines.is_empty() => {
+                    let rows = lines.into_iter().map(|(text, tab)| view! {
+                        <li><span>{text}</span><button type="button" class="link-button" on:click=move |_| tabs.go(tab)>"去安排"</button></li>
+                    });
+                    view! { <ul class="reminders">{rows.collect_view()}</ul> }.into_any()
+                }
+                _ => view! { <p class="soft">"没有遗漏的准备工作。"</p> }.into_any(),
+            }}
+        </section>
+    }
+}
