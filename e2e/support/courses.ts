@@ -104,7 +104,7 @@ function played(path: string): Course {
 }
 
 /** A course whose file has some two hundred pages: an inspection and two interviews, again and again. */
-export function longCourse(rounds = 45): Course {
+export function longCourse(rounds = 65): Course {
   mkdirSync(FOLDER, { recursive: true });
   const path = join(ROOT, "scenarios/cases/k3/paths/at-hearing-line.toml");
   const [head, ...steps] = readFileSync(path, "utf8").split("\n[[steps]]\n");

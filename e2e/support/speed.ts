@@ -46,6 +46,20 @@ interface Traced {
  * Of the thread's own time: what else the computer does meanwhile counts little, what throttling adds does.
  */
 export async function tasksWith(page: Page, type: string, action: () => Promise<unknown>): Promise<number[]> {
+  const { tasks, events } = await traced(page, type, action);
+  const around = (task: Traced) => (event: Traced) => task.ts <= event.ts && event.ts < task.ts + task.dur;
+  return tasks.filter((task) => events.some(around(task))).map(({ tdur }) => tdur / 1000);
+}
+
+/** Milliseconds of the main thread's own time from the first event of that type on until `action` is over. */
+export async function ownTimeFrom(page: Page, type: string, action: () => Promise<unknown>): Promise<number> {
+  const { tasks, events } = await traced(page, type, action);
+  const start = Math.min(...events.map(({ ts }) => ts));
+  return tasks.filter(({ ts, dur }) => start < ts + dur).reduce((sum, { tdur }) => sum + tdur / 1000, 0);
+}
+
+/** The tasks of the page's main thread while `action` ran, and the events of that type. */
+async function traced(page: Page, type: string, action: () => Promise<unknown>): Promise<{ tasks: Traced[]; events: Traced[] }> {
   const browser = page.context().browser()!;
   await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
   await action();
@@ -54,9 +68,10 @@ export async function tasksWith(page: Page, type: string, action: () => Promise<
   const mains = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
   const own = traceEvents.filter((event) => event.ph === "X" && mains.has(thread(event)));
   const wanted = ({ name, args }: Traced) => (type === "frame" ? name === "FireAnimationFrame" : name === "EventDispatch" && args.data?.type === type);
+  // The page's thread is the one on which the events are.
   const events = own.filter(wanted);
-  const around = (task: Traced) => (event: Traced) => thread(task) === thread(event) && task.ts <= event.ts && event.ts < task.ts + task.dur;
-  return own.filter((task) => task.name === "ThreadControllerImpl::RunTask" && events.some(around(task))).map(({ tdur }) => tdur / 1000);
+  const threads = new Set(events.map(thread));
+  return { tasks: own.filter((event) => event.name === "ThreadControllerImpl::RunTask" && threads.has(thread(event))), events };
 }
 
 /** Scrolls an element by so much in each of so many frames. */

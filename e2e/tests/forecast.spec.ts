@@ -15,7 +15,7 @@ async function open(page: Page, address: string, title: string): Promise<void> {
 
 async function forecast(page: Page, policy: string, runs = 200): Promise<void> {
   await page.getByRole("combobox", { name: "对策" }).selectOption({ label: policy });
-  await page.getByText(`${runs}次`, { exact: true }).click();
+  await page.getByText(`${runs}次`, { exact: true }).click({ force: true });
   await page.getByRole("button", { name: "推演", exact: true }).click();
   const kept = page.getByRole("list", { name: "所比较的推演" }).getByRole("listitem").last();
   await expect(kept).toContainText(`按“${policy}”`, { timeout: 30_000 });
@@ -65,7 +65,7 @@ test("two hundred runs show how far they are and what came of them, and only the
 
 test("a forecast is cancelled by the keyboard, and another can be begun at once", async ({ page }) => {
   await open(page, WHATIF, "对策试算");
-  await page.getByText("1000次", { exact: true }).click();
+  await page.getByText("1000次", { exact: true }).click({ force: true });
   const go = page.getByRole("button", { name: "推演", exact: true });
   await go.focus();
   await page.keyboard.press("Enter");

@@ -58,11 +58,13 @@ test("thirteen weeks decided with care come to a good end in at most 250 clicks"
     await events(hand, "last");
     if (await page.locator(".batch").count()) {
       await hand.click("常见的一般事项");
-      await hand.click("承接");
-      await hand.click("极少发生");
-      await page.locator(".batch select").selectOption({ label: "本镇极少发生，无迫切需要" });
-      hand.clicks += 1;
-      if (await hand.has("退回")) await hand.click("退回");
+      if (await hand.has("承接")) await hand.click("承接");
+      if (await page.locator(".batch").count()) {
+        await hand.click("极少发生");
+        await page.locator(".batch select").selectOption({ label: "本镇极少发生，无迫切需要" });
+        hand.clicks += 1;
+        if (await hand.has("退回")) await hand.click("退回");
+      }
       if (await page.locator(".batch").count()) {
         await hand.click("专业或高风险");
         await page.locator(".batch select").selectOption({ label: "专业性强，镇里暂无人能办" });
@@ -178,7 +180,7 @@ test("a week can be taken up again and both runs be compared", async ({ page }) 
     if (week < WEEKS) await hand.tab("本周");
   }
   await expect(page.getByRole("heading", { name: "过渡期满" })).toBeVisible();
-  await page.getByRole("link", { name: /望汐镇　过渡期满/ }).first().click();
+  await page.getByRole("region", { name: "对照" }).getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: "第一处不同" })).toBeVisible();
   await expect(page.getByText("第 5 周", { exact: true })).toBeVisible();
   await expectAccessible(page);

@@ -138,7 +138,7 @@ test("a sitting that agrees to everything unread lets defects through and says w
   await expect(table.getByText("放过", { exact: true })).toHaveCount(through.length);
   await expect(page.getByRole("region", { name: "成绩" })).toContainText("总分不超过 59 分");
   for (const { town } of through) {
-    await expect(page.getByRole("region", { name: new RegExp(`^${town}　`) })).toContainText("同意的卷里有会导致撤销或者无效的问题");
+    await expect(page.getByRole("region", { name: new RegExp(`^${town}\\s`) })).toContainText("同意的卷里有会导致撤销或者无效的问题");
   }
   await expectAccessible(page);
 });

@@ -6,7 +6,7 @@ import { course, longCourse } from "../support/courses";
 import { Desk } from "../support/desk";
 import { expect, test } from "../support/fixtures";
 import { ask, order } from "../support/forecast";
-import { inputToPaint, scroll, tasksWith, throttle } from "../support/speed";
+import { inputToPaint, ownTimeFrom, scroll, tasksWith, throttle } from "../support/speed";
 
 // One after the other: each wants the computer for itself.
 test.describe.configure({ mode: "default", timeout: 180_000 });
@@ -102,25 +102,30 @@ test("no keystroke in a decision holds the page up for a frame at 4× CPU thrott
 
 test("a planted dossier is opened in time at 4× CPU throttle", async ({ page }) => {
   const OPENED = 300;
-  const told: Record<string, number> = {};
-  for (const [id, size] of [["review-k1", "常规"], ["review-k3", "常规"]]) {
-    for (const times of [1, 4]) {
+  test.setTimeout(600_000);
+  for (const id of ["review-k1", "review-k3"]) {
+    // At once, and after what is made ready while one reads the form.
+    for (const [times, pause] of [[1, 0], [4, 0], [4, 2_000]]) {
       const taken: number[] = [];
       for (const seed of [11, 12, 13, 14, 15]) {
         await page.goto(`#/case/${id}?seed=${seed}&mode=practice`);
         await page.getByRole("button", { name: "开始审核" }).click();
-        await page.getByRole("radio", { name: new RegExp(`^${size}`) }).check({ force: true });
+        await page.getByRole("radio", { name: /^常规/ }).check({ force: true });
+        await page.waitForTimeout(pause);
         await throttle(page, times);
-        taken.push(await inputToPaint(page, "click", () => page.getByRole("button", { name: "取卷", exact: true }).click()));
+        const open = async () => {
+          await page.getByRole("button", { name: "取卷", exact: true }).click();
+          await page.getByRole("group", { name: "卷内目录" }).waitFor();
+        };
+        taken.push(await ownTimeFrom(page, "click", open));
         await throttle(page, 1);
-        await expect(page.getByRole("group", { name: "卷内目录" })).toBeVisible();
       }
-      told[`${id} at ${times}×`] = median(taken);
-      console.log(`a planted dossier opened: ${id} at ${times}×: median ${median(taken).toFixed(0)} ms, longest ${Math.max(...taken).toFixed(0)} of ${taken.length} (stated ${OPENED} ms at 4×)`);
+      const what = `${id} at ${times}×, ${pause ? "after two seconds" : "at once"}`;
+      console.log(`a planted dossier opened: ${what}: median ${median(taken).toFixed(0)} ms of own time, longest ${Math.max(...taken).toFixed(0)} of ${taken.length} (stated ${OPENED} ms at 4×)`);
+      test.info().annotations.push({ type: "ms to an open dossier", description: `${what}: ${median(taken).toFixed(0)}` });
+      expect(median(taken), what).toBeLessThan(5 * OPENED);
     }
   }
-  test.info().annotations.push({ type: "ms to an open dossier", description: JSON.stringify(told) });
-  for (const [what, figure] of Object.entries(told)) expect(figure, what).toBeLessThan(5 * OPENED);
 });
 
 test("a file of two hundred pages is drawn by what is in sight, and a frame of scrolling comes in time at 4× CPU throttle", async ({ page }) => {

@@ -59,7 +59,7 @@ fn dossiers_and_judgements_have_the_pinned_bytes() {
             ..Profile::default()
         };
         review.step(&mut state, &Command::Take { profile }).unwrap();
-        let file = serde_json::to_string(&review.view(&state).file).unwrap();
+        let file = serde_json::to_string(&review.view(&state).file.as_deref()).unwrap();
         for mark in marks(&review, &state) {
             review.step(&mut state, &Command::Mark { mark }).unwrap();
         }

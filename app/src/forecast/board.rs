@@ -2,6 +2,8 @@
 
 use super::words;
 use super::worker::{Cancel, Outcome};
+use crate::dom;
+use crate::timers::next_frame;
 use engine::activity::Seed;
 use engine::handover::forecast::{Decider, ForecastOrder};
 use engine::handover::order::Order;
@@ -114,6 +116,15 @@ impl Board {
     pub fn awaits(self, nth: u32) -> bool {
         let running = self.state.try_get_untracked();
         matches!(running, Some(State::Running(..))) && self.asked.try_get_value() == Some(nth)
+    }
+
+    /// Nothing is under way any more. Where the focus was on 取消, it is on the button that takes its place.
+    pub fn end(self, state: State) {
+        let waiting = dom::focused().is_some_and(|at| at.class_list().contains("what-if-cancel"));
+        self.state.set(state);
+        if waiting {
+            next_frame(|| dom::focus(".what-if-go"));
+        }
     }
 
     /// Keeps a result beside the one before.

@@ -57,7 +57,7 @@ fn Policies(board: Board) -> impl IntoView {
     }
 }
 
-/// The button, or how far it is with a way to stop it; the focus stays where the hand was.
+/// The button, or how far it is with a way to stop it.
 #[component]
 fn Going(board: Board, go: Callback<()>) -> impl IntoView {
     let ctx = expect_context::<Ctx>();
@@ -76,24 +76,12 @@ fn Going(board: Board, go: Callback<()>) -> impl IntoView {
     };
     let stop = move |_| {
         let (done, runs) = far();
-        board.state.set(State::Cancelled(done));
+        board.end(State::Cancelled(done));
         if let Some(cancel) = board.cancel.get_value() {
             cancel.now();
         }
         ctx.say(format!("已取消，推演了{done}次，共{runs}次。"));
-        next_frame(|| dom::focus(".what-if-go"));
     };
-    // Whoever waits with the focus on 取消 finds it on the button that takes its place.
-    Effect::new(move |before: Option<bool>| {
-        let now = running.get();
-        if before == Some(true)
-            && !now
-            && dom::focused().is_some_and(|at| at.class_list().contains("what-if-cancel"))
-        {
-            next_frame(|| dom::focus(".what-if-go"));
-        }
-        now
-    });
     let told = move || match board.state.get() {
         State::Cancelled(done) => Some(
             view! { <p class="soft">{format!("已取消，推演了{done}次；没有得出结果。")}</p> }

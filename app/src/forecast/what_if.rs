@@ -113,9 +113,9 @@ fn begin(ctx: Ctx, board: Board, text: Text) {
                     name,
                     outcome,
                 });
-                board.state.set(State::Idle);
+                board.end(State::Idle);
             }
-            Err(why) => board.state.set(State::Failed(why)),
+            Err(why) => board.end(State::Failed(why)),
         }
     });
 }

@@ -328,7 +328,8 @@ impl HandoverFolder {
                     continue;
                 };
                 let known = self.data.fields.iter().any(|known| known.id == *field);
-                if !known && !(field.is_empty() && matches!(effect, Effect::Surge { .. })) {
+                let every = field.is_empty() && matches!(effect, Effect::Surge { .. });
+                if !known && !every {
                     let message = format!("no field `{field}`");
                     found.push(self.diagnostic(
                         &format!("card {}", card.id),

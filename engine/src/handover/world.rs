@@ -254,11 +254,7 @@ impl World {
         let busiest = weeks.iter().copied().max().unwrap_or(100).max(1);
         // `base` is clues per week in 10^10ths.
         let peak = base * u64::from(busiest) / 100;
-        let gap = if peak == 0 {
-            NEVER
-        } else {
-            (2_400 * 10_000_000_000) / peak
-        };
+        let gap = 24_000_000_000_000_u64.checked_div(peak).unwrap_or(NEVER);
         let thin = weeks.map(|week| week * 1000 / busiest);
         let seasons: u64 = weeks.iter().map(|week| u64::from(*week)).sum();
         let expected = base * seasons / 100 / 10_000_000;
@@ -291,7 +287,7 @@ impl World {
             sum += u64::from(town.features.get(feature).copied().unwrap_or(100));
         }
         let count = item.features.len() as u64;
-        Ok(if count == 0 { 100 } else { sum / count })
+        Ok(sum.checked_div(count).unwrap_or(100))
     }
 
     fn batch(&self, id: &str) -> Result<u8, WorldError> {

@@ -57,7 +57,10 @@ pub(super) fn scanned(file: &File) -> File {
     copy.clips.clear();
     for leaf in &mut copy.leaves {
         if let Some(exhibit) = leaf.exhibit.as_mut().filter(|exhibit| exhibit.pictured) {
+            // What it shows on the whole can be made out, details of it cannot.
+            let roughly = exhibit.shows.split_once('；');
             *exhibit = Exhibit {
+                shows: roughly.map_or(exhibit.shows.clone(), |(first, _)| format!("{first}。")),
                 taken: String::new(),
                 place: String::new(),
                 takers: Vec::new(),

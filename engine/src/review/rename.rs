@@ -156,18 +156,17 @@ impl Words<'_> {
                     *symbol = Symbol::new(other);
                 }
             }
-            Value::Set(set) => {
+            Value::Set(set)
                 if set
                     .members()
                     .iter()
-                    .any(|member| self.finder.is_match(member.as_str()))
-                {
-                    let other = |member: &Symbol| {
-                        self.other(member)
-                            .map_or_else(|| member.clone(), Symbol::new)
-                    };
-                    *set = set.members().iter().map(other).collect::<Set>();
-                }
+                    .any(|member| self.finder.is_match(member.as_str())) =>
+            {
+                let other = |member: &Symbol| {
+                    self.other(member)
+                        .map_or_else(|| member.clone(), Symbol::new)
+                };
+                *set = set.members().iter().map(other).collect::<Set>();
             }
             Value::List(values) => {
                 let mut other = values.to_vec();

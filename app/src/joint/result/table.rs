@@ -10,11 +10,18 @@ pub fn Table(rows: Vec<SeatGrade>) -> impl IntoView {
         let (word, class) = word(seat.fate);
         let given = seat.grade.conclusion.map_or("—", |remedy| remedy.chinese());
         let found = seat.grade.defects.iter().filter(|defect| defect.mark.is_some()).count();
+        // Of a dossier that was neither opened nor concluded on nothing is known.
+        let of = |part: usize, whole: usize| match seat.items {
+            0 => "—".to_owned(),
+            _ => format!("{part} / {whole}"),
+        };
+        let seen = of(found, seat.grade.defects.len());
+        let read = of(seat.read as usize, seat.items as usize);
         view! {
             <tr>
                 <th scope="row">{seat.town}</th><td>{given}</td><td><span class=class>{word}</span></td>
-                <td class="num">{found}" / "{seat.grade.defects.len()}</td><td class="num">{seat.grade.alarms.len()}</td>
-                <td class="num">{seat.read}" / "{seat.items}</td><td class="num">{seat.minutes}</td><td class="num">{text::points(seat.score)}</td>
+                <td class="num">{seen}</td><td class="num">{seat.grade.alarms.len()}</td>
+                <td class="num">{read}</td><td class="num">{seat.minutes}</td><td class="num">{text::points(seat.score)}</td>
             </tr>
         }
     });

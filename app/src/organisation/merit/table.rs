@@ -63,7 +63,7 @@ pub fn Designer() -> impl IntoView {
                 <p class="field-hint">{why}</p>
             </div>
             <p role="status">{move || format!("核验力量有限，最多管 {checks} 项，还能再选 {} 项。", state.checks_left())}</p>
-            <div class="wide-table" tabindex="0" role="region" aria-label="加扣分表">
+            <div class="wide-table" tabindex="0" role="region" aria-label="加扣分表各项">
                 <table class="plain merit-table">
                     <thead><tr><th scope="col">"事项"</th><th scope="col">"每次得分"</th><th scope="col">"每周最多计"</th><th scope="col">"核验"</th></tr></thead>
                     <tbody>{acts.into_iter().map(|act| view! { <ActRow act=act/> }).collect_view()}</tbody>

@@ -48,7 +48,7 @@ pub fn Compare() -> impl IntoView {
                 </table>
             </div>
             <figure class="chart">
-                <figcaption role="status">{caption}</figcaption>
+                <figcaption><span role="status">{caption}</span></figcaption>
                 <div role="img" aria-label=move || format!("各区缺编名数，方案甲与方案乙。{}", caption()) inner_html=svg></div>
             </figure>
             <details>

@@ -35,7 +35,7 @@ pub fn Map() -> impl IntoView {
             <h2 id="map-title">"整合前后"</h2>
             <Chips legend="看哪一幅" options=options.to_vec() picked=choice required=true hide_legend=true/>
             <figure class="chart teams-map">
-                <figcaption role="status">{caption}</figcaption>
+                <figcaption><span role="status">{caption}</span></figcaption>
                 <div role="img" aria-label=move || format!("队伍整合图。{}", caption())>{move || seen.data.with_value(|data| drawing(data, seen.after.get(), seen.picked.get(), is_narrow()))}</div>
             </figure>
             <details>
