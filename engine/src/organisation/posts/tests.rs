@@ -134,15 +134,16 @@ fn drivers_add_up_to_the_posts_of_the_district() {
 #[test]
 fn whoever_has_enough_gets_nothing_for_what_is_lacking() {
     let mut data = data();
-    let before = data.measure(Indicator::Posts, 0, 0);
-    *data.district[0].posts.get_mut("market").unwrap() += 100;
-    assert!(before > 0);
-    assert_eq!(data.measure(Indicator::Posts, 0, 0), 0);
+    let lacking = (0..data.district.len()).find(|n| data.measure(Indicator::Posts, 0, *n) > 0);
+    let district = lacking.unwrap();
+    let line = data.line[0].id.clone();
+    *data.district[district].posts.get_mut(&line).unwrap() += 500;
+    assert_eq!(data.measure(Indicator::Posts, 0, district), 0);
     let only = Weights {
         posts: 1,
         ..Weights::default()
     };
-    assert_eq!(data.distribute(only).get(0, 0), 0);
+    assert_eq!(data.distribute(only).get(0, district), 0);
 }
 
 #[test]
