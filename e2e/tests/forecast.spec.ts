@@ -155,6 +155,7 @@ for (const width of [390, 683]) {
     await page.setViewportSize({ width, height: 844 });
     await open(page, WHATIF, "对策试算");
     await forecast(page, "稳扎稳打", 50);
+    for (const table of await page.getByText("以表格查看").all()) await table.click();
     const spare = () => page.evaluate(() => document.documentElement.clientWidth - document.documentElement.scrollWidth);
     expect(await spare()).toBe(0);
     await open(page, MODEL, "模型说明");

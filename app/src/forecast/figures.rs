@@ -35,7 +35,6 @@ pub fn Scores(results: Vec<Arc<Done>>) -> impl IntoView {
     let svg = plot::boxes(&rows, width());
     view! {
         <Figure title="七个维度的得分" title_id="what-if-scores" caption=caption of="各维度得分的分布" svg=svg>
-            <p class="soft">"图中细线从最低到最高，粗条是中间的八成，竖线是中位；横轴是得分，不一定从零起。"</p>
             <SpreadTable caption="得分的分布" rows=rows.into_iter().map(|(name, spreads)| (name.to_owned(), spreads)).collect() show=points mean=|mean| points((mean + 50) / 100)/>
         </Figure>
     }

@@ -54,6 +54,7 @@ fn Legend(board: Board, results: Vec<Arc<Done>>) -> impl IntoView {
         <div class="card what-if-legend">
             <ul aria-label="所比较的推演">{items.collect_view()}</ul>
             <p class="soft">{note}</p>
+            <p class="soft">"得分图中，细线从最低到最高，粗条是中间的八成，竖线是中位；横轴不一定从零起。"</p>
             <p class="soft">"这是模型推算，不是真实统计；每个数从哪里来，见"<a href="#/handover/model">"模型说明"</a>"。人员也随种子而定，已作的安排在别的种子上没有对象的，略过不计。"</p>
             <button type="button" class="link-button" on:click=move |_| board.results.set(Vec::new())>"清除结果"</button>
         </div>
