@@ -257,7 +257,7 @@ pub trait Activity {
     /// The state before the first command.
     fn start(&self, seed: Seed, mode: Mode) -> Self::State;
     /// From here on the state keeps nothing that only a view or a report shows; the outcome stays the same.
-    fn mute(&self, state: &mut Self::State);
+    fn mute(&self, _state: &mut Self::State) {}
     /// From here on documents that can be written by hand must be (考核含文书制作).
     fn demand_documents(&self, _state: &mut Self::State) {}
     /// Carries a command out.
@@ -271,8 +271,10 @@ pub trait Activity {
     ) -> Result<Vec<Self::Event>, Rejection>;
     /// What may be shown.
     fn view(&self, state: &Self::State) -> Self::View;
-    /// What can be done now.
-    fn offers(&self, state: &Self::State) -> Vec<Offer>;
+    /// What can be done now, where it is offered as a list of actions.
+    fn offers(&self, _state: &Self::State) -> Vec<Offer> {
+        Vec::new()
+    }
     /// What a command would put on paper that can be written by hand.
     ///
     /// # Errors
@@ -284,8 +286,17 @@ pub trait Activity {
     ) -> Result<Vec<Sheet>, Rejection> {
         Ok(Vec::new())
     }
-    /// What a command would add to the findings, for 教学.
-    fn preview(&self, state: &Self::State, command: &Self::Command) -> Result<Preview, Rejection>;
+    /// What a command would add to the findings, for 教学; nothing where commands are judged only at the end.
+    ///
+    /// # Errors
+    /// What the command would be refused for.
+    fn preview(
+        &self,
+        _state: &Self::State,
+        _command: &Self::Command,
+    ) -> Result<Preview, Rejection> {
+        Ok(Preview::default())
+    }
     /// The next step of a lawful path from here, as a sentence of the content; for hints.
     fn hint(&self, state: &Self::State) -> Option<String>;
     /// The judgement so far; final once [`Activity::finished`].

@@ -4,7 +4,7 @@ use super::ExerciseData;
 use super::bundle::DraftingParts;
 use super::compare::compare;
 use super::view::{Asked, DraftingView, KnownFact, Tick};
-use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use crate::activity::{Activity, Mode, Rejection, RejectionCode, Seed};
 use crate::calendar::{Date, Moment};
 use crate::document::{
     DocumentData, Draft, Examiner, MOST_CHARS, MOST_ROWS, Mark, Span, State as Standing, Value,
@@ -12,9 +12,7 @@ use crate::document::{
 };
 use crate::dossier::DossierData;
 use crate::record::{Outcome, sha256_hex};
-use crate::score::{
-    Competency, CompetencyScore, Finding, MilestoneScore, PASS, PathComparison, Report, gravest,
-};
+use crate::score::{Competency, Finding, MilestoneScore, PASS, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -197,15 +195,10 @@ impl Exercise {
             rule: mark.check.clone(),
             title: mark.title.clone(),
             severity: mark.severity,
-            competency: Competency::Documents,
             basis: mark.basis.clone(),
             explain: format!("{}{}", mark.note, mark.why),
-            at: self.moment(),
-            entry: None,
-            related: None,
-            due: None,
-            facts: Vec::new(),
             deducted: i64::from(mark.lost) * 100,
+            ..Finding::of(Competency::Documents, self.moment())
         }
     }
 
@@ -232,8 +225,6 @@ impl Activity for Exercise {
             edits: 0,
         }
     }
-
-    fn mute(&self, _state: &mut State) {}
 
     fn step(&self, state: &mut State, command: &Command) -> Result<Vec<Event>, Rejection> {
         if self.finished(state) {
@@ -327,14 +318,6 @@ impl Activity for Exercise {
         }
     }
 
-    fn offers(&self, _state: &State) -> Vec<Offer> {
-        Vec::new()
-    }
-
-    fn preview(&self, _state: &State, _command: &Command) -> Result<Preview, Rejection> {
-        Ok(Preview::default())
-    }
-
     fn hint(&self, state: &State) -> Option<String> {
         let verdict = self.parts.examiner.judge(&state.draft);
         let gravest = verdict
@@ -356,24 +339,12 @@ impl Activity for Exercise {
             points: i64::from(mark.points) * 100,
             reached: !mark.is_finding(),
         });
+        let run = (state.seed, state.mode);
+        let (title, own) = (&self.parts.data.title, Competency::Documents);
         Report {
-            title: self.parts.data.title.clone(),
-            seed: state.seed,
-            mode: state.mode,
-            finished,
-            score: verdict.score,
-            passed: finished && verdict.score >= PASS,
             capped_by: capped.and_then(|mark| findings.iter().position(|f| f.rule == mark.check)),
-            worst: gravest(&findings),
-            competencies: CompetencyScore::only(Competency::Documents, verdict.score),
-            milestones: milestones.collect(),
-            findings,
-            elements: Vec::new(),
-            timeline: Vec::new(),
-            path: PathComparison::default(),
-            kept: Vec::new(),
-            documents: Vec::new(),
-            truth: Vec::new(),
+            ..Report::scored(title, run, own, verdict.score, finished)
+                .with(findings, milestones.collect())
         }
     }
 

@@ -9,7 +9,7 @@ use super::sim::time::WEEKS;
 use super::sim::{Sim, Variation, start};
 use super::view::HandoverView;
 use super::world::{HandoverData, World};
-use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use crate::activity::{Activity, Mode, Rejection, RejectionCode, Seed};
 use crate::calendar::Moment;
 use crate::record::{Outcome, sha256_hex};
 use crate::score::{PASS, Report};
@@ -255,14 +255,6 @@ impl Activity for Handover {
 
     fn view(&self, state: &State) -> HandoverView {
         HandoverView::new(self, state)
-    }
-
-    fn offers(&self, _state: &State) -> Vec<Offer> {
-        Vec::new()
-    }
-
-    fn preview(&self, _state: &State, _command: &Command) -> Result<Preview, Rejection> {
-        Ok(Preview::default())
     }
 
     /// What the exemplary policy would order this week that was not ordered yet, the first three things.

@@ -3,10 +3,7 @@
 use super::activity::{Handover, State};
 use super::assess::Assessor;
 use crate::activity::Activity;
-use crate::score::{
-    Competency, CompetencyScore, Finding, MilestoneScore, PASS, PathComparison, Report, Severity,
-    gravest,
-};
+use crate::score::{Competency, Finding, MilestoneScore, Report, Severity};
 
 pub(super) fn of(handover: &Handover, state: &State) -> Report {
     let parts = state.parts();
@@ -31,25 +28,9 @@ pub(super) fn of(handover: &Handover, state: &State) -> Report {
     };
     let findings = findings(handover, state);
     let finished = handover.finished(state);
-    Report {
-        title: handover.title.clone(),
-        seed: state.seed,
-        mode: state.mode,
-        finished,
-        score,
-        passed: finished && score >= PASS,
-        capped_by: None,
-        worst: gravest(&findings),
-        competencies: CompetencyScore::only(Competency::Procedure, score),
-        findings,
-        milestones,
-        elements: Vec::new(),
-        timeline: Vec::new(),
-        path: PathComparison::default(),
-        kept: Vec::new(),
-        documents: Vec::new(),
-        truth: Vec::new(),
-    }
+    let run = (state.seed, state.mode);
+    let own = Competency::Procedure;
+    Report::scored(&handover.title, run, own, score, finished).with(findings, milestones)
 }
 
 /// What was unlawful in how the town was run.
@@ -97,15 +78,9 @@ pub(super) fn findings(handover: &Handover, state: &State) -> Vec<Finding> {
             rule: rule.to_owned(),
             title: format!("{title}（{count}件）"),
             severity,
-            competency: Competency::Procedure,
             basis: basis.iter().map(|text| (*text).to_owned()).collect(),
             explain: explain.to_owned(),
-            at,
-            entry: None,
-            related: None,
-            due: None,
-            facts: Vec::new(),
-            deducted: 0,
+            ..Finding::of(Competency::Procedure, at)
         })
         .collect()
 }

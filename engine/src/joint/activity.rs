@@ -6,7 +6,7 @@ use super::docket::{Seat, moment, scanned};
 use super::grade::SittingGrade;
 use super::report;
 use super::view::JointView;
-use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use crate::activity::{Activity, Mode, Rejection, RejectionCode, Seed};
 use crate::calendar::Moment;
 use crate::record::{Outcome, sha256_hex};
 use crate::review::{self, Remedy, Review, ReviewMark};
@@ -369,8 +369,6 @@ impl Activity for Sitting {
         }
     }
 
-    fn mute(&self, _state: &mut State) {}
-
     fn step(&self, state: &mut State, command: &Command) -> Result<Vec<Event>, Rejection> {
         if state.closed {
             return Err(Rejection::new(RejectionCode::Finished));
@@ -417,14 +415,6 @@ impl Activity for Sitting {
 
     fn view(&self, state: &State) -> JointView {
         JointView::new(self, state)
-    }
-
-    fn offers(&self, _state: &State) -> Vec<Offer> {
-        Vec::new()
-    }
-
-    fn preview(&self, _state: &State, _command: &Command) -> Result<Preview, Rejection> {
-        Ok(Preview::default())
     }
 
     /// What a presiding reviewer would do next.

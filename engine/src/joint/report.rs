@@ -2,14 +2,12 @@
 
 use super::activity::{Sitting, State};
 use crate::activity::Activity;
-use crate::score::{
-    Competency, CompetencyScore, Finding, MilestoneScore, PASS, PathComparison, Report, gravest,
-};
+use crate::review::missed;
+use crate::score::{Competency, Finding, MilestoneScore, Report};
 
 pub(super) fn of(sitting: &Sitting, state: &State) -> Report {
     let grade = sitting.grade(state);
     let at = sitting.now(state);
-    let finished = state.closed;
     let mut findings = Vec::new();
     let mut milestones = Vec::new();
     let mut capped_by = None;
@@ -29,39 +27,16 @@ pub(super) fn of(sitting: &Sitting, state: &State) -> Report {
                 capped_by = capped_by.or(Some(findings.len()));
             }
             findings.push(Finding {
-                rule: defect.id.clone(),
                 title,
-                severity: defect.severity,
-                competency: Competency::Application,
-                basis: defect.basis.clone(),
-                explain: defect.explain.clone(),
-                at,
-                entry: None,
-                related: None,
-                due: None,
-                facts: Vec::new(),
-                deducted: 0,
+                ..missed(defect, at)
             });
         }
     }
+    let run = (state.seed, state.mode);
+    let (title, own) = (&sitting.data.title, Competency::Application);
     Report {
-        title: sitting.data.title.clone(),
-        seed: state.seed,
-        mode: state.mode,
-        finished,
-        score: grade.score,
-        passed: finished && grade.score >= PASS,
         capped_by,
-        worst: gravest(&findings),
-        competencies: CompetencyScore::only(Competency::Application, grade.score),
-        milestones,
-        findings,
-        elements: Vec::new(),
-        timeline: Vec::new(),
-        path: PathComparison::default(),
-        kept: Vec::new(),
-        documents: Vec::new(),
-        truth: Vec::new(),
+        ..Report::scored(title, run, own, grade.score, state.closed).with(findings, milestones)
     }
 }
 

@@ -12,7 +12,7 @@ use super::report;
 use super::shelf::{Dossier, Shelf};
 use super::terms::Remedy;
 use super::view::ReviewView;
-use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed, Sheet};
+use crate::activity::{Activity, Mode, Rejection, RejectionCode, Seed, Sheet};
 use crate::calendar::Moment;
 use crate::document::{Draft, Verdict};
 use crate::drafting::KnownFact;
@@ -297,8 +297,6 @@ impl Activity for Review {
         }
     }
 
-    fn mute(&self, _state: &mut State) {}
-
     fn step(&self, state: &mut State, command: &Command) -> Result<Vec<Event>, Rejection> {
         if state.conclusion.is_some() {
             return Err(Rejection::new(RejectionCode::Finished));
@@ -354,10 +352,6 @@ impl Activity for Review {
         ReviewView::new(self, state)
     }
 
-    fn offers(&self, _state: &State) -> Vec<Offer> {
-        Vec::new()
-    }
-
     /// The opinion, for the form that it is written with; without its checks.
     fn sheets(&self, state: &State, command: &Command) -> Result<Vec<Sheet>, Rejection> {
         let Command::Opinion { .. } = command else {
@@ -381,10 +375,6 @@ impl Activity for Review {
             evidence: Vec::new(),
             examiner,
         }])
-    }
-
-    fn preview(&self, _state: &State, _command: &Command) -> Result<Preview, Rejection> {
-        Ok(Preview::default())
     }
 
     /// The heading and document of the gravest defect that is not marked yet.

@@ -28,6 +28,7 @@ pub use file::{File, FileField, FileLeaf};
 pub use grade::{Alarm, CategoryResult, Confidence, DefectResult, Exam, Grade};
 pub use mark::ReviewMark;
 pub use plant::{Planted, Planting, Profile, Spot, plant};
+pub(crate) use report::missed;
 pub use shelf::{Dossier, Shelf};
 pub use terms::{Category, Remedy};
 pub use view::ReviewView;

@@ -4,10 +4,7 @@ use super::activity::{Review, State};
 use super::grade::DefectResult;
 use crate::activity::Activity;
 use crate::calendar::Moment;
-use crate::score::{
-    Competency, CompetencyScore, DocumentScore, Finding, MilestoneScore, PASS, PathComparison,
-    Report, gravest,
-};
+use crate::score::{Competency, DocumentScore, Finding, MilestoneScore, Report};
 
 pub(super) fn of(review: &Review, state: &State) -> Report {
     let grade = review.grade(state).unwrap_or_default();
@@ -32,40 +29,24 @@ pub(super) fn of(review: &Review, state: &State) -> Report {
         at,
         verdict,
     });
+    let run = (state.seed, state.mode);
+    let own = Competency::Application;
     Report {
-        title: review.title.clone(),
-        seed: state.seed,
-        mode: state.mode,
-        finished,
-        score,
-        passed: finished && score >= PASS,
         capped_by: capped.and_then(|defect| findings.iter().position(|f| f.rule == defect.id)),
-        worst: gravest(&findings),
-        competencies: CompetencyScore::only(Competency::Application, score),
-        milestones: milestones.collect(),
-        findings,
-        elements: Vec::new(),
-        timeline: Vec::new(),
-        path: PathComparison::default(),
-        kept: Vec::new(),
         documents: opinion.into_iter().collect(),
-        truth: Vec::new(),
+        ..Report::scored(&review.title, run, own, score, finished)
+            .with(findings, milestones.collect())
     }
 }
 
-fn missed(defect: &DefectResult, at: Moment) -> Finding {
+/// A defect that was overlooked.
+pub(crate) fn missed(defect: &DefectResult, at: Moment) -> Finding {
     Finding {
         rule: defect.id.clone(),
         title: defect.title.clone(),
         severity: defect.severity,
-        competency: Competency::Application,
         basis: defect.basis.clone(),
         explain: defect.explain.clone(),
-        at,
-        entry: None,
-        related: None,
-        due: None,
-        facts: Vec::new(),
-        deducted: 0,
+        ..Finding::of(Competency::Application, at)
     }
 }

@@ -1,6 +1,6 @@
 //! The report of a run: a tree that explains itself.
 
-use super::{Competency, Severity};
+use super::{Competency, PASS, Severity};
 use crate::activity::{Mode, Seed};
 use crate::calendar::Moment;
 use serde::{Deserialize, Serialize};
@@ -222,6 +222,69 @@ pub(crate) fn gravest(findings: &[Finding]) -> Option<usize> {
     findings
         .iter()
         .position(|finding| finding.severity == worst)
+}
+
+impl Report {
+    /// A report of an activity whose whole score is of one competency; nothing is found yet.
+    pub(crate) fn scored(
+        title: &str,
+        (seed, mode): (Seed, Mode),
+        competency: Competency,
+        score: i64,
+        finished: bool,
+    ) -> Report {
+        Report {
+            title: title.to_owned(),
+            seed,
+            mode,
+            finished,
+            score,
+            passed: finished && score >= PASS,
+            capped_by: None,
+            worst: None,
+            competencies: CompetencyScore::only(competency, score),
+            findings: Vec::new(),
+            milestones: Vec::new(),
+            elements: Vec::new(),
+            timeline: Vec::new(),
+            path: PathComparison::default(),
+            kept: Vec::new(),
+            documents: Vec::new(),
+            truth: Vec::new(),
+        }
+    }
+
+    /// The same with what was found and what earned points.
+    pub(crate) fn with(
+        mut self,
+        findings: Vec<Finding>,
+        milestones: Vec<MilestoneScore>,
+    ) -> Report {
+        self.worst = gravest(&findings);
+        self.findings = findings;
+        self.milestones = milestones;
+        self
+    }
+}
+
+impl Finding {
+    /// A finding that looked at no event and no other fact; what it is about is still to be filled in.
+    pub(crate) fn of(competency: Competency, at: Moment) -> Finding {
+        Finding {
+            rule: String::new(),
+            title: String::new(),
+            severity: Severity::Remark,
+            competency,
+            basis: Vec::new(),
+            explain: String::new(),
+            at,
+            entry: None,
+            related: None,
+            due: None,
+            facts: Vec::new(),
+            deducted: 0,
+        }
+    }
 }
 
 impl CompetencyScore {

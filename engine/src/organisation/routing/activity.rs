@@ -5,7 +5,7 @@ use super::deal::deal;
 use super::judge::{Judged, MarkKind};
 use super::report;
 use super::view::RoutingView;
-use crate::activity::{Activity, Mode, Offer, Preview, Rejection, RejectionCode, Seed};
+use crate::activity::{Activity, Mode, Rejection, RejectionCode, Seed};
 use crate::calendar::Moment;
 use crate::law::LawIndex;
 use crate::record::{Outcome, sha256_hex};
@@ -119,8 +119,6 @@ impl Activity for Routing {
         }
     }
 
-    fn mute(&self, _state: &mut State) {}
-
     fn step(&self, state: &mut State, command: &Command) -> Result<Vec<Event>, Rejection> {
         if self.finished(state) {
             return Err(Rejection::new(RejectionCode::Finished));
@@ -156,14 +154,6 @@ impl Activity for Routing {
 
     fn view(&self, state: &State) -> RoutingView {
         RoutingView::new(self, state)
-    }
-
-    fn offers(&self, _state: &State) -> Vec<Offer> {
-        Vec::new()
-    }
-
-    fn preview(&self, _state: &State, _command: &Command) -> Result<Preview, Rejection> {
-        Ok(Preview::default())
     }
 
     /// What to ask oneself about the card that lies open.

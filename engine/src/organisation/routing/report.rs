@@ -4,10 +4,7 @@ use super::activity::{Routing, State};
 use super::judge::{Judged, MarkKind};
 use crate::activity::Activity;
 use crate::calendar::Moment;
-use crate::score::{
-    Competency, CompetencyScore, Finding, MilestoneScore, PASS, PathComparison, Report, Severity,
-    gravest,
-};
+use crate::score::{Competency, Finding, MilestoneScore, Report, Severity};
 
 pub(super) fn of(routing: &Routing, state: &State) -> Report {
     let judged = routing.judged_cards(state);
@@ -25,25 +22,9 @@ pub(super) fn of(routing: &Routing, state: &State) -> Report {
         points: each,
         reached: card.mark == MarkKind::Right,
     });
-    Report {
-        title: routing.data.title.clone(),
-        seed: state.seed,
-        mode: state.mode,
-        finished,
-        score,
-        passed: finished && score >= PASS,
-        capped_by: None,
-        worst: gravest(&findings),
-        competencies: CompetencyScore::only(Competency::Procedure, score),
-        milestones: milestones.collect(),
-        findings,
-        elements: Vec::new(),
-        timeline: Vec::new(),
-        path: PathComparison::default(),
-        kept: Vec::new(),
-        documents: Vec::new(),
-        truth: Vec::new(),
-    }
+    let run = (state.seed, state.mode);
+    let (title, own) = (&routing.data.title, Competency::Procedure);
+    Report::scored(title, run, own, score, finished).with(findings, milestones.collect())
 }
 
 fn finding(card: &Judged, at: Moment, each: i64) -> Finding {
@@ -51,18 +32,13 @@ fn finding(card: &Judged, at: Moment, each: i64) -> Finding {
         rule: card.card.clone(),
         title: format!("应当交给{}", card.right),
         severity: card.severity.unwrap_or(Severity::Remark),
-        competency: Competency::Procedure,
         basis: card.basis.clone(),
         explain: card.why.clone(),
-        at,
-        entry: None,
-        related: None,
-        due: None,
-        facts: Vec::new(),
         deducted: if card.mark == MarkKind::Near {
             each / 2
         } else {
             each
         },
+        ..Finding::of(Competency::Procedure, at)
     }
 }
