@@ -284,11 +284,7 @@ impl HandoverFolder {
 
     /// Names that conditions of cards ask for, and that nobody tells.
     fn conditions(&self, found: &mut Vec<Diagnostic>) {
-        let known: Vec<&str> = engine::handover::sim::NAMES
-            .iter()
-            .chain(&engine::handover::sim::MORE_NAMES)
-            .copied()
-            .collect();
+        let known = engine::handover::sim::NAMES;
         for card in &self.data.cards {
             let Some(when) = &card.when else { continue };
             for name in when.names() {

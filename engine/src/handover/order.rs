@@ -4,7 +4,7 @@ use super::content::{Channel, Ground, Model, Post, Reviewing, Verdict};
 use super::sim::person::Person;
 use super::sim::state::{Errand, Stand, Town};
 use super::sim::time::{DAY, WEEK, start_of};
-use super::sim::{Sim, readiness};
+use super::sim::{Sim, agreed, equipped, readiness};
 use super::world::World;
 use crate::activity::{Rejection, RejectionCode};
 use serde::{Deserialize, Serialize};
@@ -171,7 +171,9 @@ impl Sim<'_> {
             }
             _ => {}
         }
-        let grounded = ground.is_some_and(|ground| holds(self.world, self.town, place, ground));
+        let (ready, _) = readiness(self.world, self.town, place);
+        let holds = |ground| holds(self.world, self.town, place, ready, ground);
+        let grounded = ground.is_some_and(holds);
         let week = self.town.week;
         if let Some(state) = self.town.items.get_mut(place) {
             state.verdict = Some((verdict, week));
@@ -221,16 +223,17 @@ impl Sim<'_> {
         }
     }
 
+    /// Somebody who is still there.
+    fn member(&mut self, who: u16) -> Result<&mut Person, Rejection> {
+        let person = self.town.people.get_mut(usize::from(who));
+        person
+            .filter(|person| !person.left)
+            .ok_or_else(|| unknown("people"))
+    }
+
     fn post(&mut self, who: u16, post: Post) -> Result<(), Rejection> {
         let squads = self.town.settings.squads;
-        let Some(person) = self
-            .town
-            .people
-            .get_mut(usize::from(who))
-            .filter(|person| !person.left)
-        else {
-            return Err(unknown("people"));
-        };
+        let person = self.member(who)?;
         if matches!(post, Post::Squad2 if squads < 2) || matches!(post, Post::Squad3 if squads < 3)
         {
             return impossible("没有这个中队");
@@ -246,14 +249,7 @@ impl Sim<'_> {
         if hours > 40 {
             return Err(Rejection::param(RejectionCode::BadParameter, "hours"));
         }
-        let Some(person) = self
-            .town
-            .people
-            .get_mut(usize::from(who))
-            .filter(|person| !person.left)
-        else {
-            return Err(unknown("people"));
-        };
+        let person = self.member(who)?;
         person.study = (hours > 0).then_some((channel, hours));
         Ok(())
     }
@@ -382,7 +378,6 @@ impl Sim<'_> {
             return impossible("这几件事没有在等的");
         }
         self.town.met = self.town.week + 1;
-        self.town.meetings += 1;
         Ok(())
     }
 
@@ -397,13 +392,11 @@ impl Sim<'_> {
         if state.live.is_some() {
             return impossible("已经上线");
         }
-        let ready = readiness(self.world, self.town, place);
-        let p = &self.world.parameters;
         let week = self.town.week;
-        if i64::from(week) + 1 < p.first_live {
+        if i64::from(week) + 1 < self.world.parameters.first_live {
             return impossible("还不到上线的时候");
         }
-        let lawful = ready.shut.is_empty();
+        let (_, lawful) = readiness(self.world, self.town, place);
         if let Some(state) = self.town.items.get_mut(place) {
             state.live = Some(week);
             state.lawful = lawful;
@@ -445,20 +438,16 @@ impl Sim<'_> {
     }
 }
 
-/// Whether a ground for deferring or handing back holds of an item now.
-pub fn holds(world: &World, town: &Town, item: usize, ground: Ground) -> bool {
+/// Whether a ground for deferring or handing back holds of an item now, at so many points of readiness.
+pub fn holds(world: &World, town: &Town, item: usize, ready: u32, ground: Ground) -> bool {
     let Some(known) = world.items.get(item) else {
         return false;
     };
     match ground {
         Ground::Expertise => known.professional,
-        Ground::Equipment => {
-            let short =
-                super::sim::equipped(known, town) < 100 || super::sim::agreed(known, town) < 100;
-            short && (known.equipment | known.partners) != 0
-        }
+        Ground::Equipment => equipped(known, town) < 100 || agreed(known, town) < 100,
         Ground::Rare => known.expected < 1_000,
         Ground::Risk => known.risk == 3,
-        Ground::Time => i64::from(readiness(world, town, item).score) < world.parameters.ready_at,
+        Ground::Time => i64::from(ready) < world.parameters.ready_at,
     }
 }

@@ -7,7 +7,7 @@ use super::sim::person::{Person, Schooling};
 use super::sim::state::{Settings, Stand, Stint, Town};
 use super::sim::tally::{Totals, Week};
 use super::sim::time::{DAY, WEEKS, start_of};
-use super::sim::{GATES, Means, Part, score};
+use super::sim::{Means, score};
 use super::world::World;
 use crate::activity::{Mode, Seed};
 use crate::calendar::Date;
@@ -351,7 +351,7 @@ fn items(world: &World, town: &Town) -> Vec<ItemView> {
                 spoilt: state.spoilt,
                 grounds: Ground::ALL
                     .into_iter()
-                    .filter(|ground| super::order::holds(world, town, n, *ground))
+                    .filter(|ground| super::order::holds(world, town, n, score, *ground))
                     .collect(),
             }
         })
@@ -374,14 +374,6 @@ fn clues(world: &World, town: &Town) -> Vec<ClueView> {
             done: clue.done,
             late: !clue.done && clue.at + allowed < now,
         })
-        .collect()
-}
-
-/// The gates of an item that are shut.
-pub fn shut(parts: &[u32; 11]) -> Vec<Part> {
-    let all = parts.iter().zip(Part::ALL);
-    all.filter(|(percent, (part, _))| **percent < 100 && GATES.contains(part))
-        .map(|(_, (part, _))| part)
         .collect()
 }
 

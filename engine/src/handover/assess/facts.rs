@@ -15,7 +15,6 @@ pub(super) struct Facts {
     pub(super) refused: u32,
     pub(super) grounded: u32,
     pub(super) live: u32,
-    pub(super) lawful: u32,
     pub(super) due_live: u32,
     pub(super) idle: u32,
     pub(super) ready: u32,
@@ -39,7 +38,6 @@ pub(super) fn facts(world: &World, town: &Town) -> Facts {
         refused: 0,
         grounded: 0,
         live: 0,
-        lawful: 0,
         due_live: 0,
         idle: 0,
         ready: 0,
@@ -78,7 +76,6 @@ pub(super) fn facts(world: &World, town: &Town) -> Facts {
         }
         if let Some(since) = state.live {
             f.live += 1;
-            f.lawful += u32::from(state.lawful);
             f.spoilt += u32::from(state.spoilt > 0);
             // A measure serves the penalties of its field; whether it was wanted is not to be told by clues.
             let idle = item.kind == ItemKind::Penalty && state.handled == 0;

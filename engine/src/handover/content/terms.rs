@@ -135,6 +135,19 @@ pub enum Post {
     Review,
 }
 
+impl Post {
+    /// The squad of a post, from 0, held to the squads that there are; `None` for the other posts.
+    pub fn squad(self, squads: u8) -> Option<usize> {
+        let own = match self {
+            Post::Squad1 => 0,
+            Post::Squad2 => 1,
+            Post::Squad3 => 2,
+            Post::Duty | Post::Office | Post::Review => return None,
+        };
+        Some(own.min(usize::from(squads.clamp(1, 3)) - 1))
+    }
+}
+
 /// Who reviews (法制审核安排).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

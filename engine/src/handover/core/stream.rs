@@ -35,8 +35,6 @@ pub enum Purpose {
     QueueArrival = 12,
     /// The bare queue: service.
     QueueService = 13,
-    /// Files drawn for 案卷评查.
-    Sample = 14,
 }
 
 /// A stream of draws.
@@ -94,6 +92,14 @@ impl Stream {
         let x = ((sigma * i128::from(self.normal())) >> 32) as i64;
         let value = (i128::from(fixed::exp(x)) * i128::from(median)) >> 32;
         value.clamp(0, i128::from(u32::MAX)) as u32
+    }
+}
+
+impl Stream {
+    /// Days from a log-normal distribution given in whole days, of which so many per cent count; in hundredths.
+    pub fn days(&mut self, median: i64, p90: i64, percent: u32) -> u32 {
+        let scaled = |days: i64| u32::try_from(days.max(1)).unwrap_or(u32::MAX / 100) * percent;
+        self.lognormal(scaled(median), scaled(p90))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::content::{Channel, Ground, Post, Reviewing, Verdict};
 use super::super::core::{Purpose, Stream};
-use super::super::order::{Order, TOPICS, holds};
+use super::super::order::{Order, TOPICS};
 use super::super::sim::state::{Errand, Stand};
 use super::super::sim::{Means, Sim, score};
 use super::super::world::MOST_FIELDS;
@@ -343,13 +343,12 @@ fn fit(sim: &Sim, n: usize) -> (Verdict, Option<Ground>) {
     let Some(item) = sim.world.items.get(n) else {
         return (Verdict::Accept, None);
     };
-    let stands = |ground: Ground| holds(sim.world, sim.town, n, ground);
     let hard = u8::from(item.professional) + u8::from(item.risk == 3);
     let often = item.expected;
     match hard {
         0 if often >= 2_500 => (Verdict::Accept, None),
         1 if often >= 4_000 => (Verdict::Accept, None),
-        _ if often < 1_000 && stands(Ground::Rare) => (Verdict::Return, Some(Ground::Rare)),
+        _ if often < 1_000 => (Verdict::Return, Some(Ground::Rare)),
         _ if item.professional => (Verdict::Defer, Some(Ground::Expertise)),
         _ if item.risk == 3 => (Verdict::Defer, Some(Ground::Risk)),
         _ => (Verdict::Defer, Some(Ground::Time)),

@@ -109,7 +109,6 @@ impl Sim<'_> {
         self.town.agenda.plan(case.due, Event::CaseDue(n));
         if case.hold && !self.has_measure(field) {
             // Without the power to seize the evidence is weaker.
-            self.town.totals.no_measure += 1;
             self.blame(n, 1, false);
         }
         self.queue(field, case.due, Task::Stage(n));

@@ -154,9 +154,6 @@ impl Sim<'_> {
         if let Some(state) = self.town.items.get_mut(at) {
             state.handled += 1;
         }
-        if let Some(field) = self.town.totals.by_field.get_mut(item.field) {
-            *field += 1;
-        }
         self.taint(lead, second);
         if fate.files {
             let simple = fate.simple && item.simple && self.town.settings.simple;
@@ -239,35 +236,16 @@ impl Sim<'_> {
         };
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(clue.key), 0);
         let wait = if simple {
-            draws.lognormal(
-                p.simple_wait.max(1) as u32 * 100,
-                p.simple_wait_p90.max(1) as u32 * 100,
-            )
+            draws.days(p.simple_wait, p.simple_wait_p90, 100)
         } else {
-            draws.lognormal(
-                p.ordinary_wait.max(1) as u32 * 100,
-                p.ordinary_wait_p90.max(1) as u32 * 100,
-            )
+            draws.days(p.ordinary_wait, p.ordinary_wait_p90, 100)
         };
+        let (now, due) = (self.town.now, self.town.now + calendar_days(days));
         self.admit(Case {
-            item: clue.item,
-            key: clue.key,
-            opened: self.town.now,
-            due: self.town.now + calendar_days(days),
             simple,
             hearing,
             hold,
-            inherited: false,
-            stage: 0,
-            lead: None,
-            wait,
-            defects: 0,
-            grave: 0,
-            waiting: 0,
-            reviewed: Default::default(),
-            tainted: false,
-            decided: false,
-            over: false,
+            ..Case::new(clue.item, clue.key, now, due, wait)
         });
         self.town.totals.opened += 1;
     }

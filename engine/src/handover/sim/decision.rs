@@ -39,12 +39,10 @@ impl Sim<'_> {
             if let Some(person) = self.town.people.get_mut(usize::from(lead)) {
                 // It is put right between other work, and counted.
                 person.worked += minutes as u32;
-                person.total += minutes as u32;
             }
-            self.town.agenda.plan(
-                self.town.now + minutes.min(10 * DAY),
-                Event::Mended(n, lead),
-            );
+            self.town
+                .agenda
+                .plan(self.town.now + minutes.min(10 * DAY), Event::Mended(n));
         } else {
             self.go_on(n);
         }

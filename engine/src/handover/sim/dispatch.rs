@@ -33,16 +33,14 @@ impl Sim<'_> {
 
     /// Who is at work on what this week.
     pub(super) fn muster(&mut self) {
-        let squads = usize::from(self.town.settings.squads.clamp(1, 3));
+        let squads = self.town.settings.squads;
         let mut roster = Roster::default();
         for (n, person) in self.town.people.iter().enumerate() {
-            let place = match person.post {
-                Post::Squad1 => 0,
-                Post::Squad2 => 1.min(squads - 1),
-                Post::Squad3 => 2.min(squads - 1),
-                Post::Duty => DUTY,
-                Post::Office => OFFICE,
-                Post::Review => REVIEW,
+            let place = match (person.post.squad(squads), person.post) {
+                (Some(squad), _) => squad,
+                (None, Post::Duty) => DUTY,
+                (None, Post::Office) => OFFICE,
+                (None, _) => REVIEW,
             };
             let may = place >= DUTY || self.town.may(person);
             if person.present(self.town.week)
@@ -250,7 +248,6 @@ impl Sim<'_> {
         if let Some(person) = self.town.people.get_mut(usize::from(who)) {
             person.free_at = to;
             person.worked += minutes;
-            person.total += minutes;
         }
         if self.town.keeps {
             self.town.diary.push(Stint {
@@ -292,10 +289,7 @@ impl Sim<'_> {
         let p = &self.world.parameters;
         let key = self.town.cases.get(n as usize).map_or(0, |case| case.key);
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(key), 103);
-        let days = draws.lognormal(
-            p.joint_days.max(1) as u32 * 100,
-            p.joint_days_p90.max(1) as u32 * 100,
-        );
+        let days = draws.days(p.joint_days, p.joint_days_p90, 100);
         let end = self.town.now + u64::from(days) * DAY / 100;
         self.town.agenda.plan(end, Event::Joint(n));
         true
@@ -366,7 +360,7 @@ impl Sim<'_> {
         };
         let minutes = (hours.max(0) as u32 * 60) * self.pace(person) / 100;
         let end = self.busy(person, minutes, Work::Office);
-        self.town.agenda.plan(end, Event::Office(errand, person));
+        self.town.agenda.plan(end, Event::Office(errand));
         true
     }
 }

@@ -17,7 +17,7 @@ const MOST: usize = 2;
 const MOST_PEOPLE: usize = 120;
 
 /// What conditions of cards may ask.
-pub const NAMES: [&str; 22] = [
+pub const NAMES: [&str; 25] = [
     "week",
     "accepted",
     "live",
@@ -40,10 +40,10 @@ pub const NAMES: [&str; 22] = [
     "budget",
     "stations",
     "simple",
+    "unlawful",
+    "idle",
+    "guides",
 ];
-/// More of them, reckoned over the items.
-pub const MORE_NAMES: [&str; 3] = ["unlawful", "idle", "guides"];
-
 struct Asked<'a>(&'a World, &'a Town);
 
 impl Scope for Asked<'_> {
@@ -303,31 +303,14 @@ impl Sim<'_> {
         let item = self.by_frequency(&mut draws);
         let days = u64::from(days) + u64::from(draws.below(20));
         let p = &self.world.parameters;
-        let wait = draws.lognormal(
-            p.ordinary_wait.max(1) as u32 * 40,
-            p.ordinary_wait_p90.max(1) as u32 * 40,
-        );
+        let wait = draws.days(p.ordinary_wait, p.ordinary_wait_p90, 40);
         self.town.totals.inherited += 1;
+        let (now, due) = (self.town.now, self.town.now + days * DAY * 5 / 7);
         self.admit(Case {
-            item,
-            key: 2_000_000 + key,
-            opened: self.town.now,
-            due: self.town.now + days * DAY * 5 / 7,
-            simple: false,
-            hearing: false,
-            hold: false,
             inherited: true,
             // The county has inspected; the interviews and what follows are the town's.
             stage: 2,
-            lead: None,
-            wait,
-            defects: 0,
-            grave: 0,
-            waiting: 0,
-            reviewed: Default::default(),
-            tainted: false,
-            decided: false,
-            over: false,
+            ..Case::new(item, 2_000_000 + key, now, due, wait)
         });
     }
 }

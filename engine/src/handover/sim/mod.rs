@@ -18,8 +18,8 @@ pub mod tally;
 pub mod time;
 mod week;
 
-pub use effect::{MORE_NAMES, NAMES};
-pub use readiness::{GATES, Gate, Means, Part, Readiness, agreed, equipped, readiness, score};
+pub use effect::NAMES;
+pub use readiness::{GATES, Means, Part, agreed, equipped, readiness, score};
 pub use start::{Variation, arrivals, start, vehicles};
 pub use state::Town;
 

@@ -60,7 +60,7 @@ impl Sim<'_> {
             _ => (4, 0),
         };
         let mut draws = Stream::new(self.town.seed, Purpose::Preparation, kind, u64::from(n));
-        let days = draws.lognormal(median.max(1) as u32 * 100, p90.max(1) as u32 * 100);
+        let days = draws.days(median, p90, 100);
         // Beyond three fifths of weight in the appraisal the line departments pull back.
         let drag = 100 + u64::from(self.town.settings.weight.saturating_sub(60)) * 2;
         let at = self.town.now + u64::from(days) * DAY * drag / 10_000;

@@ -85,8 +85,6 @@ pub struct Person {
     pub worked: u32,
     /// Minutes of training this week.
     pub studied: u32,
-    /// Minutes of work in all.
-    pub total: u32,
     /// Cases handled to the end.
     pub cases: u32,
 }
@@ -185,7 +183,6 @@ impl Person {
             free_at: 0,
             worked: 0,
             studied: 0,
-            total: 0,
             cases: 0,
         }
     }

@@ -67,27 +67,13 @@ impl Part {
     }
 }
 
-/// A hard gate (硬门槛).
-pub type Gate = Part;
-
-/// The gates.
-pub const GATES: [Gate; 4] = [
+/// The hard gates (硬门槛).
+pub const GATES: [Part; 4] = [
     Part::Certified,
     Part::Review,
     Part::Account,
     Part::Published,
 ];
-
-/// How ready an item is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Readiness {
-    /// Of 100.
-    pub score: u32,
-    /// Per cent of each part, in the order of [`Part::ALL`].
-    pub parts: [u32; 11],
-    /// Gates that are not met.
-    pub shut: Vec<Gate>,
-}
 
 /// What a town has for all of its items; reckoned once for many items.
 pub struct Means {
@@ -105,14 +91,8 @@ impl Means {
             .iter()
             .filter(|person| person.may_act() && !person.left)
         {
-            let at = match person.post {
-                Post::Squad1 => 0,
-                Post::Squad2 => 1,
-                Post::Squad3 => 2,
-                _ => continue,
-            };
-            let at = at.min(usize::from(town.settings.squads.clamp(1, 3)) - 1);
-            if let Some((count, hours)) = squads.get_mut(at) {
+            let squad = person.post.squad(town.settings.squads);
+            if let Some((count, hours)) = squad.and_then(|at| squads.get_mut(at)) {
                 *count += 1;
                 *hours += person
                     .trained
@@ -170,20 +150,9 @@ pub fn score(parts: &[u32; 11]) -> (u32, bool) {
     (sum / 100, gated)
 }
 
-/// How ready an item is, with the gates that are shut.
-pub fn readiness(world: &World, town: &Town, n: usize) -> Readiness {
-    let parts = Means::of(world, town).parts(world, town, n);
-    let shut = parts
-        .iter()
-        .zip(Part::ALL)
-        .filter(|(percent, (part, _))| **percent < 100 && GATES.contains(part))
-        .map(|(_, (part, _))| part)
-        .collect();
-    Readiness {
-        score: score(&parts).0,
-        parts,
-        shut,
-    }
+/// How ready one item is: its score, and whether its gates are met.
+pub fn readiness(world: &World, town: &Town, n: usize) -> (u32, bool) {
+    score(&Means::of(world, town).parts(world, town, n))
 }
 
 /// Per cent of the equipment that is there.

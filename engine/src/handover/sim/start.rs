@@ -78,7 +78,6 @@ pub fn start(world: &World, seed: Seed, variation: Variation) -> Town {
             percent: 100,
             until: 0,
         },
-        meetings: 0,
         met: 0,
         cards: Vec::new(),
         points: Vec::new(),

@@ -121,6 +121,32 @@ pub struct Case {
     pub over: bool,
 }
 
+impl Case {
+    /// A case just taken up on the ordinary track, at its first stage.
+    pub fn new(item: u16, key: u32, opened: u64, due: u64, wait: u32) -> Case {
+        Case {
+            item,
+            key,
+            opened,
+            due,
+            simple: false,
+            hearing: false,
+            hold: false,
+            inherited: false,
+            stage: 0,
+            lead: None,
+            wait,
+            defects: 0,
+            grave: 0,
+            waiting: 0,
+            reviewed: Reviewed::Not,
+            tainted: false,
+            decided: false,
+            over: false,
+        }
+    }
+}
+
 /// How a case was reviewed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reviewed {
@@ -192,9 +218,9 @@ pub enum Event {
     /// Joint review is through with a case.
     Joint(u32),
     /// A file that was sent back is mended.
-    Mended(u32, u16),
+    Mended(u32),
     /// The office has done an errand.
-    Office(Errand, u16),
+    Office(Errand),
     /// What the errand was for has come.
     Came(Errand),
     /// A decision is challenged.
@@ -403,8 +429,6 @@ pub struct Town {
     pub worse: Spell,
     /// The county's speed for a while.
     pub county: Spell,
-    /// Weeks of meetings held (会办).
-    pub meetings: u32,
     /// The week in which the last one was, from 1.
     pub met: u8,
     /// Cards drawn.

@@ -1,6 +1,5 @@
 //! What is counted, week by week.
 
-use super::super::world::MOST_FIELDS;
 use serde::Serialize;
 
 /// What happened in one week; states are those at its end.
@@ -109,8 +108,6 @@ pub struct Totals {
     pub unlawful: u32,
     /// Work on cases by somebody without a certificate.
     pub uncertified: u32,
-    /// Seizures wanted where the power was not live.
-    pub no_measure: u32,
     /// Challenges and lost ones.
     pub challenges: u32,
     /// Lost.
@@ -125,6 +122,4 @@ pub struct Totals {
     pub worked: u64,
     /// Minutes they had.
     pub available: u64,
-    /// Clues of live items by field: checked by the town.
-    pub by_field: [u32; MOST_FIELDS],
 }

@@ -1,6 +1,6 @@
 //! One week: people come to work, what happens happens, and it is counted.
 
-use super::super::content::{Channel, Post, Verdict};
+use super::super::content::{Channel, Verdict};
 use super::super::core::{Purpose, Stream};
 use super::Sim;
 use super::readiness::{Means, score};
@@ -75,8 +75,8 @@ impl Sim<'_> {
             Event::CaseDue(n) => self.case_due(n),
             Event::Reviewed(n, person) => self.reviewed(n, person),
             Event::Joint(n) => self.jointly(n),
-            Event::Mended(n, _) => self.mended(n),
-            Event::Office(errand, _) => self.arranged(errand),
+            Event::Mended(n) => self.mended(n),
+            Event::Office(errand) => self.arranged(errand),
             Event::Came(errand) => self.came(errand),
             Event::Challenge(n) => self.challenged(n),
             Event::Wake => {}
@@ -182,7 +182,7 @@ impl Sim<'_> {
 
     fn learn(&mut self) {
         let p = &self.world.parameters;
-        let squads = usize::from(self.town.settings.squads.clamp(1, 3));
+        let squads = self.town.settings.squads;
         let mut of_squad = [0u32; 3];
         for field in 0..self.world.data.fields.len() {
             let squad = self.town.squad(self.world, field);
@@ -197,12 +197,8 @@ impl Sim<'_> {
             }
             person.forget(p);
             if let Some((channel, hours)) = person.study.filter(|(_, hours)| *hours > 0) {
-                let place = match person.post {
-                    Post::Squad2 => 1,
-                    Post::Squad3 => 2,
-                    _ => 0,
-                };
-                let fields = of_squad.get(place.min(squads - 1)).copied().unwrap_or(0);
+                let squad = person.post.squad(squads).unwrap_or(0);
+                let fields = of_squad.get(squad).copied().unwrap_or(0);
                 person.learned(channel, u32::from(hours), fields, p);
             }
             // Forty hours of school, then the examination, which four in five pass.
@@ -251,7 +247,7 @@ impl Sim<'_> {
     }
 
     fn count(&mut self) {
-        let squads = usize::from(self.town.settings.squads.clamp(1, 3));
+        let squads = self.town.settings.squads;
         let (mut worked, mut had) = ([0u64; 3], [0u64; 3]);
         let week = self.town.week;
         for person in self
@@ -260,11 +256,8 @@ impl Sim<'_> {
             .iter()
             .filter(|person| person.may_act() && person.present(week))
         {
-            let place = match person.post {
-                Post::Squad1 => 0,
-                Post::Squad2 => 1.min(squads - 1),
-                Post::Squad3 => 2.min(squads - 1),
-                _ => continue,
+            let Some(place) = person.post.squad(squads) else {
+                continue;
             };
             if let (Some(worked), Some(had)) = (worked.get_mut(place), had.get_mut(place)) {
                 *worked += u64::from((person.worked + person.studied).min(2_400));
