@@ -1,19 +1,16 @@
 //! The thin seam to the engine: runs by JSON, typed for the screens.
 
 use crate::library::Shelf;
+use crate::organisation::drill;
+use crate::{drafting, handover, joint, review, text};
 use engine::activity::{Mode, Offer, Preview, Rejection, Seed};
 use engine::calendar::HolidayCalendar;
-use engine::case::view::{CaseView, Command};
-use engine::drafting::DraftingView;
-use engine::handover::HandoverView;
-use engine::joint::JointView;
+use engine::case::view::Command;
 use engine::json;
 use engine::law::{CardIndex, LawIndex};
 use engine::money::Fen;
-use engine::organisation::routing::RoutingView;
 use engine::record::Header;
-use engine::review::ReviewView;
-use engine::run::{Opened, Run, Submitted};
+use engine::run::{Content, Opened, Run, Submitted};
 
 /// A run of whatever kind.
 pub type AnyRun = Box<dyn Run>;
@@ -53,34 +50,21 @@ pub fn preview(run: &AnyRun, command: &Command) -> Result<Preview, Rejection> {
     run.preview(&json(command)?)
 }
 
-/// The view of the case.
-pub fn view(run: &AnyRun) -> Option<CaseView> {
+/// The view of a run, if it is of that kind.
+pub fn view<V: 'static>(run: &AnyRun) -> Option<V> {
     run.view_value().downcast().ok().map(|view| *view)
 }
 
-/// The view of a drafting exercise.
-pub fn drafting_view(run: &AnyRun) -> Option<DraftingView> {
-    run.view_value().downcast().ok().map(|view| *view)
-}
-
-/// The view of a review.
-pub fn review_view(run: &AnyRun) -> Option<ReviewView> {
-    run.view_value().downcast().ok().map(|view| *view)
-}
-
-/// The view of a handover.
-pub fn handover_view(run: &AnyRun) -> Option<HandoverView> {
-    run.view_value().downcast().ok().map(|view| *view)
-}
-
-/// The view of a sitting.
-pub fn joint_view(run: &AnyRun) -> Option<JointView> {
-    run.view_value().downcast().ok().map(|view| *view)
-}
-
-/// The view of a routing drill.
-pub fn routing_view(run: &AnyRun) -> Option<RoutingView> {
-    run.view_value().downcast().ok().map(|view| *view)
+/// Where a run stands, for lists.
+pub fn place(opened: &Opened, run: &AnyRun) -> Option<String> {
+    Some(match opened.content() {
+        Content::Case(_) => text::place(&view(run)?),
+        Content::Drafting(_) => drafting::place(&view(run)?),
+        Content::Review(_) => review::place(&view(run)?),
+        Content::Handover(content) => handover::place(&view(run)?, &content.data),
+        Content::Joint(_) => joint::place(&view(run)?),
+        Content::Routing(_) => drill::place(&view(run)?),
+    })
 }
 
 /// What can be done now.

@@ -33,7 +33,7 @@ pub struct Session {
 impl Session {
     /// Takes a run over; `None` if the engine's view cannot be read.
     pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
-        let view = run::view(&open.run)?;
+        let view = run::view::<CaseView>(&open.run)?;
         let offers = run::offers(&open.run);
         let (keeper, opened) = Keeper::new(ctx, open);
         Some(Session {
@@ -109,7 +109,7 @@ impl Session {
     }
 
     fn refresh(self) {
-        let Some(view) = self.keeper.with(run::view) else {
+        let Some(view) = self.keeper.with(run::view::<CaseView>) else {
             return;
         };
         let before = self.view.with_untracked(|view| view.scene.len());

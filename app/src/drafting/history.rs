@@ -1,6 +1,7 @@
 use crate::keeper::Keeper;
 use crate::run;
 use crate::ui::PaperSheet;
+use engine::drafting::DraftingView;
 use leptos::prelude::*;
 
 /// The draft as it was after each step, with a slider.
@@ -12,7 +13,7 @@ pub fn History(keeper: Keeper) -> impl IntoView {
         let at = step.get();
         keeper
             .with(|run| run.at(at).ok())
-            .and_then(|run| run::drafting_view(&run))
+            .and_then(|run| run::view::<DraftingView>(&run))
             .map(|view| view.paper)
     };
     view! {

@@ -32,7 +32,7 @@ pub struct Session {
 impl Session {
     /// Takes a run over; `None` if it is no exercise.
     pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
-        let view = Arc::new(run::drafting_view(&open.run)?);
+        let view = Arc::new(run::view::<DraftingView>(&open.run)?);
         let (keeper, opened) = Keeper::new(ctx, open);
         let exercise = opened.exercise()?;
         let library = Library::new(run::shelf(&opened).ok()?, view.day);
@@ -100,7 +100,7 @@ impl Session {
         work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
     ) -> Result<T, Rejection> {
         let (submitted, told) = self.keeper.change(work)?;
-        if let Some(view) = self.keeper.with(run::drafting_view) {
+        if let Some(view) = self.keeper.with(run::view::<DraftingView>) {
             self.view.set(Arc::new(view));
         }
         let place = self.view.with_untracked(|view| place(view));

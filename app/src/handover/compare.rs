@@ -6,6 +6,7 @@ use crate::run;
 use crate::screen::{Frame, Trouble};
 use crate::text;
 use crate::ui::Heading;
+use engine::handover::HandoverView;
 use engine::handover::sim::tally::Week;
 use engine::handover::{Dimension, TownView};
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ pub fn Compare(a: String, b: String) -> impl IntoView {
 async fn side(ctx: Ctx, id: &str) -> Result<Side, String> {
     let open = open_run(ctx, id, Right::Needless).await?;
     let handover = open.opened.handover().ok_or("这不是一次承接。")?;
-    let view = run::handover_view(&open.run).ok_or("这次承接不能显示。")?;
+    let view = run::view::<HandoverView>(&open.run).ok_or("这次承接不能显示。")?;
     Ok(Side {
         id: id.to_owned(),
         name: format!(

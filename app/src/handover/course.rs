@@ -1,12 +1,13 @@
 use super::curves::{self, Curve, curve};
-use crate::ui::{Figure, is_narrow};
+use crate::ui::Figure;
+use crate::ui::drawing::width;
 use engine::handover::sim::tally::Week;
 use leptos::prelude::*;
 
 /// The curves so far.
 #[component]
 pub fn Curves(weeks: Vec<Week>) -> impl IntoView {
-    let width = if is_narrow() { 360 } else { 640 };
+    let width = width();
     let flow = vec![
         curve("来线索", &weeks, |week| i64::from(week.arrived)),
         curve("镇里办结", &weeks, |week| i64::from(week.closed)),

@@ -5,8 +5,10 @@ use crate::route::Route;
 use crate::run::{self, AnyRun};
 use crate::store::RunHeader;
 use crate::text;
+use crate::ui::ReplayBar;
 use engine::activity::Mode;
 use engine::handover::Command;
+use engine::handover::HandoverView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -51,7 +53,7 @@ pub fn Hindsight() -> impl IntoView {
     let seen = Memo::new(move |_| {
         let n = entries();
         let past = session.keeper.with(|run| run.at(n)).ok()?;
-        let view = run::handover_view(&past)?;
+        let view = run::view::<HandoverView>(&past)?;
         let now = view.now?;
         let live = now.items.iter().filter(|item| item.live.is_some()).count();
         let hands = now
@@ -75,7 +77,7 @@ pub fn Hindsight() -> impl IntoView {
             };
             let where_it_is = forked
                 .as_ref()
-                .and_then(run::handover_view)
+                .and_then(run::view::<HandoverView>)
                 .map(|view| session.content(|data| place(&view, data)));
             match keep_fork(ctx, forked, where_it_is, &session.keeper.header()).await {
                 Ok(id) => ctx.go(&Route::Run(id)),
@@ -83,18 +85,13 @@ pub fn Hindsight() -> impl IntoView {
             }
         });
     };
-    let moved = move |event| at.set(event_target_value(&event).parse().unwrap_or(last).min(last));
-    let step = move |by: isize| at.update(|at| *at = at.saturating_add_signed(by).min(last));
     view! {
         <section class="card sheet-section replay no-print" aria-labelledby="hindsight-title">
             <h2 id="hindsight-title">"回看"</h2>
-            <div class="replay-bar">
-                <button type="button" class="button" on:click=move |_| step(-1)>"上一周"</button>
-                <input type="range" min="0" max=last step="1" aria-label="回看到第几周" prop:value=move || at.get().to_string() on:input=moved
-                    aria-valuetext=move || format!("第 {} 周初", at.get() + 1)/>
-                <button type="button" class="button" on:click=move |_| step(1)>"下一周"</button>
-                <span class="replay-at">{move || match at.get() { 13 => "期满".to_owned(), week => format!("第 {} 周初", week + 1) }}</span>
-            </div>
+            <ReplayBar at=at last=last back="上一周" forward="下一周" label="回看到第几周"
+                spoken=|at, _| format!("第 {} 周初", at + 1)
+                shown=|at, _| if at == 13 { "期满".to_owned() } else { format!("第 {} 周初", at + 1) }
+            />
             {move || seen.get().map(|(_, items, live, (clues, cases), satisfaction, whole)| view! {
                 <p class="replay-place"><strong>{format!("已下达 {items} 项，上线 {live} 项")}</strong>
                     <span class="soft">{format!("在手线索 {clues} 件，案件 {cases} 件　满意率 {}{}", super::words::percent(satisfaction), whole.map_or(String::new(), |whole| format!("　评估 {} 分", text::points(whole))))}</span></p>

@@ -6,8 +6,9 @@ use super::log::Log;
 use super::{Session, words};
 use crate::report::open_all_for_print;
 use crate::route::Route;
+use crate::text;
 use crate::ui::Basis;
-use crate::{dom, text};
+use crate::ui::SaveResult;
 use engine::handover::assess::End;
 use leptos::prelude::*;
 
@@ -101,18 +102,6 @@ fn Ends() -> impl IntoView {
 #[component]
 fn Tools() -> impl IntoView {
     let session = expect_context::<Session>();
-    let told = RwSignal::new(None::<&'static str>);
-    let save = move |_| {
-        let header = session.keeper.header();
-        let record = session.keeper.with(|run| run.record_json());
-        let name = format!("砺法成绩-{}-{}.json", header.record.title, header.id);
-        let saved = dom::save_file(&name, &record).is_ok();
-        told.set(Some(if saved {
-            "成绩文件已保存到下载文件夹。"
-        } else {
-            "浏览器没有保存文件。"
-        }));
-    };
     let header = session.keeper.header();
     let again = Route::Case {
         id: header.record.content,
@@ -125,8 +114,7 @@ fn Tools() -> impl IntoView {
             <a class="button primary" href=again.href()>"再来一次"</a>
             <a class="button" href=Route::Handovers.href()>"我的承接"</a>
             <button type="button" class="button" on:click=move |_| drop(window().print())>"打印"</button>
-            <button type="button" class="button" on:click=save>"保存成绩文件"</button>
-            <span role="status" class="soft">{move || told.get()}</span>
+            <SaveResult keeper=session.keeper/>
         </p>
     }
 }

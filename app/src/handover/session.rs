@@ -35,7 +35,7 @@ pub struct Session {
 impl Session {
     /// Takes a run over; `None` if it is no handover.
     pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
-        let view = run::handover_view(&open.run)?;
+        let view = run::view::<HandoverView>(&open.run)?;
         let day = open.run.now().date();
         let standing = RwSignal::new(open.run.entries());
         let data = Arc::clone(&open.opened.handover()?.data);
@@ -137,7 +137,7 @@ impl Session {
         work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
     ) -> Result<T, Rejection> {
         let (submitted, told) = self.keeper.change(work)?;
-        if let Some(view) = self.keeper.with(run::handover_view) {
+        if let Some(view) = self.keeper.with(run::view::<HandoverView>) {
             self.view.set(Arc::new(view));
         }
         let place = self

@@ -40,7 +40,7 @@ pub struct Session {
 impl Session {
     /// Takes a run over; `None` if it is no sitting.
     pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
-        let view = run::joint_view(&open.run)?;
+        let view = run::view::<JointView>(&open.run)?;
         let day = open.run.now().date();
         let standing = RwSignal::new(open.run.entries().saturating_sub(1));
         let (keeper, opened) = Keeper::new(ctx, open);
@@ -131,7 +131,7 @@ impl Session {
         work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
     ) -> Result<T, Rejection> {
         let (submitted, told) = self.keeper.change(work)?;
-        if let Some(view) = self.keeper.with(run::joint_view) {
+        if let Some(view) = self.keeper.with(run::view::<JointView>) {
             let seat = self.at.get_untracked().and_then(|n| view.seats.get(n));
             if let Some(seat) = seat {
                 self.shown.set(seat.review.clone());

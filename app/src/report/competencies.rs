@@ -1,6 +1,7 @@
 use super::chart;
 use crate::text;
-use crate::ui::{Figure, is_narrow};
+use crate::ui::Figure;
+use crate::ui::drawing::width;
 use engine::score::CompetencyScore;
 use leptos::prelude::*;
 
@@ -29,15 +30,6 @@ pub fn Competencies(scores: Vec<CompetencyScore>) -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
         </Figure>
-    }
-}
-
-/// The chart's width for the screen as it is now.
-fn width() -> i32 {
-    if is_narrow() {
-        chart::NARROW
-    } else {
-        chart::WIDE
     }
 }
 

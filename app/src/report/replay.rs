@@ -3,6 +3,7 @@ use crate::desk::scene_list;
 use crate::route::Route;
 use crate::run::{self, AnyRun};
 use crate::store::{RunHeader, StoredRun};
+use crate::ui::ReplayBar;
 use crate::{dom, text, timers};
 use engine::case::view::CaseView;
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub fn Replay(run: AnyRun, header: RunHeader, exam: bool) -> impl IntoView {
     let trouble = RwSignal::new(None::<String>);
     let view = Memo::new(move |_| {
         run.with_value(|run| run.at(at.get()).ok())
-            .and_then(|past| run::view(&past))
+            .and_then(|past| run::view::<CaseView>(&past))
     });
     let fork = move |_| {
         let n = at.get_untracked();
@@ -32,7 +33,7 @@ pub fn Replay(run: AnyRun, header: RunHeader, exam: bool) -> impl IntoView {
             };
             let place = forked
                 .as_ref()
-                .and_then(run::view)
+                .and_then(run::view::<CaseView>)
                 .map(|view| text::place(&view));
             match keep_fork(ctx, forked, place, &header).await {
                 Ok(id) => ctx.go(&Route::Run(id)),
@@ -40,18 +41,13 @@ pub fn Replay(run: AnyRun, header: RunHeader, exam: bool) -> impl IntoView {
             }
         });
     };
-    let step = move |by: isize| at.update(|at| *at = at.saturating_add_signed(by).min(last));
-    let moved = move |event| at.set(event_target_value(&event).parse().unwrap_or(last).min(last));
     view! {
         <section class="card sheet-section replay no-print" aria-labelledby="replay-title">
             <h2 id="replay-title">"回看"</h2>
-            <div class="replay-bar">
-                <button type="button" class="button" on:click=move |_| step(-1)>"上一步"</button>
-                <input type="range" min="0" max=last step="1" aria-label="回看到第几步" prop:value=move || at.get().to_string() on:input=moved
-                    aria-valuetext=move || format!("第 {} 步，共 {last} 步", at.get())/>
-                <button type="button" class="button" on:click=move |_| step(1)>"下一步"</button>
-                <span class="replay-at">{move || format!("第 {} / {last} 步", at.get())}</span>
-            </div>
+            <ReplayBar at=at last=last back="上一步" forward="下一步" label="回看到第几步"
+                spoken=|at, last| format!("第 {at} 步，共 {last} 步")
+                shown=|at, last| format!("第 {at} / {last} 步")
+            />
             {move || view.get().map(|view| view! { <Moment view=view/> })}
             {(!exam).then(|| view! {
                 <p class="replay-fork">

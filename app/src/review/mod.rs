@@ -29,7 +29,7 @@ mod words;
 pub use conclude::{chosen_conclusion, conclusions};
 pub use layout::Layout;
 pub use plan::daily;
-pub use result::{ResultLists, SaveResult};
+pub use result::ResultLists;
 pub use session::{Seat, Session, place};
 
 use crate::lock::Lease;

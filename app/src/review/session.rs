@@ -43,7 +43,7 @@ pub struct Seat {
 impl Session {
     /// Takes a run over; `None` if it is no review.
     pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
-        let view = run::review_view(&open.run)?;
+        let view = run::view::<ReviewView>(&open.run)?;
         let day = open.run.now().date();
         let standing = RwSignal::new(open.run.entries().saturating_sub(1));
         let (keeper, opened) = Keeper::new(ctx, open);
@@ -167,7 +167,7 @@ impl Session {
         work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
     ) -> Result<T, Rejection> {
         let (submitted, told) = self.keeper.change(work)?;
-        if let Some(view) = self.keeper.with(run::review_view) {
+        if let Some(view) = self.keeper.with(run::view::<ReviewView>) {
             self.library
                 .turn_to(self.keeper.with(|run| run.now().date()));
             self.view.set(Arc::new(view));

@@ -20,17 +20,7 @@ pub async fn begin_run(ctx: Ctx, entry: &IndexEntry, how: Beginning) -> Result<S
         .settings
         .with_untracked(|settings| (settings.name.clone(), settings.unit.clone()));
     let (run, record) = run::begin(&opened, how, &name, &unit);
-    let place = run::view(&run)
-        .map(|view| text::place(&view))
-        .or_else(|| run::drafting_view(&run).map(|view| crate::drafting::place(&view)))
-        .or_else(|| run::review_view(&run).map(|view| crate::review::place(&view)))
-        .or_else(|| {
-            let view = run::handover_view(&run)?;
-            Some(crate::handover::place(&view, &opened.handover()?.data))
-        })
-        .or_else(|| run::joint_view(&run).map(|view| crate::joint::place(&view)))
-        .or_else(|| run::routing_view(&run).map(|view| crate::organisation::drill::place(&view)))
-        .ok_or_else(|| "案卷内容不能显示。".to_owned())?;
+    let place = run::place(&opened, &run).ok_or_else(|| "案卷内容不能显示。".to_owned())?;
     let now = timers::now();
     let header = RunHeader {
         schema: SCHEMA,

@@ -10,6 +10,7 @@ use crate::organisation::drill;
 use crate::review;
 use crate::session::Session;
 use crate::ui::Heading;
+use engine::run::Content;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -60,26 +61,30 @@ pub fn RunScreen(id: String) -> impl IntoView {
 
 /// The screen for what is opened.
 fn screen(ctx: Ctx, open: OpenRun, reopen: Callback<Option<Lease>>) -> Option<AnyView> {
-    if open.opened.exercise().is_some() {
-        let session = drafting::Session::new(ctx, open)?;
-        return Some(view! { <drafting::Drafting session=session reopen=reopen/> }.into_any());
-    }
-    if open.opened.review().is_some() {
-        let session = review::Session::new(ctx, open)?;
-        return Some(view! { <review::Reviewing session=session reopen=reopen/> }.into_any());
-    }
-    if open.opened.handover().is_some() {
-        let session = handover::Session::new(ctx, open)?;
-        return Some(view! { <handover::Handing session=session reopen=reopen/> }.into_any());
-    }
-    if open.opened.joint().is_some() {
-        let session = joint::Session::new(ctx, open)?;
-        return Some(view! { <joint::Sitting session=session reopen=reopen/> }.into_any());
-    }
-    if open.opened.routing().is_some() {
-        let session = drill::Session::new(ctx, open)?;
-        return Some(view! { <drill::Drill session=session reopen=reopen/> }.into_any());
-    }
-    let session = Session::new(ctx, open)?;
-    Some(view! { <Desk session=session reopen=reopen/> }.into_any())
+    Some(match open.opened.content().clone() {
+        Content::Case(_) => {
+            let session = Session::new(ctx, open)?;
+            view! { <Desk session=session reopen=reopen/> }.into_any()
+        }
+        Content::Drafting(_) => {
+            let session = drafting::Session::new(ctx, open)?;
+            view! { <drafting::Drafting session=session reopen=reopen/> }.into_any()
+        }
+        Content::Review(_) => {
+            let session = review::Session::new(ctx, open)?;
+            view! { <review::Reviewing session=session reopen=reopen/> }.into_any()
+        }
+        Content::Handover(_) => {
+            let session = handover::Session::new(ctx, open)?;
+            view! { <handover::Handing session=session reopen=reopen/> }.into_any()
+        }
+        Content::Joint(_) => {
+            let session = joint::Session::new(ctx, open)?;
+            view! { <joint::Sitting session=session reopen=reopen/> }.into_any()
+        }
+        Content::Routing(_) => {
+            let session = drill::Session::new(ctx, open)?;
+            view! { <drill::Drill session=session reopen=reopen/> }.into_any()
+        }
+    })
 }

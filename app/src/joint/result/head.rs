@@ -1,7 +1,7 @@
 use crate::joint::Session;
-use crate::review::SaveResult;
 use crate::route::Route;
 use crate::text;
+use crate::ui::SaveResult;
 use engine::joint::{Fate, SittingGrade};
 use leptos::prelude::*;
 

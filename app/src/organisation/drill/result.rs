@@ -3,7 +3,8 @@ use super::feedback::{Explained, word};
 use crate::organisation::Room;
 use crate::report::open_all_for_print;
 use crate::route::Route;
-use crate::{dom, text};
+use crate::text;
+use crate::ui::SaveResult;
 use engine::organisation::routing::{Judged, MarkKind, PrincipleScore, RoutingView};
 use leptos::prelude::*;
 
@@ -70,18 +71,6 @@ fn weakest(rows: &[PrincipleScore]) -> String {
 #[component]
 fn Tools() -> impl IntoView {
     let session = expect_context::<Session>();
-    let told = RwSignal::new(None::<&'static str>);
-    let save = move |_| {
-        let header = session.keeper.header();
-        let record = session.keeper.with(|run| run.record_json());
-        let name = format!("砺法成绩-{}-{}.json", header.record.title, header.id);
-        let saved = dom::save_file(&name, &record).is_ok();
-        told.set(Some(if saved {
-            "成绩文件已保存到下载文件夹。"
-        } else {
-            "浏览器没有保存文件。"
-        }));
-    };
     let again = Route::Case {
         id: session.keeper.header().record.content,
         seed: None,
@@ -92,9 +81,8 @@ fn Tools() -> impl IntoView {
         <p class="tools no-print">
             <a class="button primary" href=again.href()>"再抽一次"</a>
             <a class="button" href=Route::Organisation(Room::Teams).href()>"看十支队伍管什么"</a>
-            <button type="button" class="button" on:click=save>"保存成绩文件"</button>
             <button type="button" class="button" on:click=move |_| drop(window().print())>"打印"</button>
-            <span role="status" class="soft">{move || told.get()}</span>
+            <SaveResult keeper=session.keeper/>
         </p>
     }
 }

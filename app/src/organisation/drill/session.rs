@@ -31,7 +31,7 @@ pub struct Session {
 impl Session {
     /// Takes a run over; `None` if it is no drill.
     pub fn new(ctx: Ctx, open: OpenRun) -> Option<Session> {
-        let view = run::routing_view(&open.run)?;
+        let view = run::view::<RoutingView>(&open.run)?;
         let day = open.run.now().date();
         let (keeper, opened) = Keeper::new(ctx, open);
         Some(Session {
@@ -97,7 +97,7 @@ impl Session {
         work: impl FnOnce(&mut AnyRun) -> Result<(Submitted, T), Rejection>,
     ) -> Result<T, Rejection> {
         let (submitted, told) = self.keeper.change(work)?;
-        if let Some(view) = self.keeper.with(run::routing_view) {
+        if let Some(view) = self.keeper.with(run::view::<RoutingView>) {
             self.view.set(Arc::new(view));
         }
         let place = self.view.with_untracked(|view| place(view));

@@ -1,6 +1,7 @@
 use super::chart;
 use super::state::{MeritState, Played};
-use crate::ui::{Figure, is_narrow};
+use crate::ui::Figure;
+use crate::ui::drawing::width;
 use engine::organisation::merit::MeritOutcome;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ pub fn Outcome(played: Arc<Played>) -> impl IntoView {
     let weekly = weekly.map(|(n, (own, none))| {
         view! { <tr><th scope="row">{format!("第 {} 周", n + 1)}</th><td class="num">{own.work}</td><td class="num">{none.work}</td><td class="num">{per_cent(own.faked)}"%"</td><td class="num">{per_cent(own.morale)}</td></tr> }
     }).collect_view();
-    let svg = chart::draw(&played.outcome, without, is_narrow()).unwrap_or_default();
+    let svg = chart::draw(&played.outcome, without, width()).unwrap_or_default();
     let overall = format!(
         "{staff} 人，{weeks} 周，综合 {} 分（满分 100）。",
         per_cent(played.index.min(1_000))

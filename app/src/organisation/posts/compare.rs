@@ -1,6 +1,6 @@
 use super::chart;
 use super::state::{Plan, PostsState, fraction, per_cent};
-use crate::ui::is_narrow;
+use crate::ui::drawing::width;
 use engine::organisation::posts::Judgement;
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn Compare() -> impl IntoView {
     let caption = move || caption(&first.get(), &second.get());
     let svg = move || {
         let districts = state.districts();
-        chart::draw(&districts, &first.get(), &second.get(), is_narrow()).unwrap_or_default()
+        chart::draw(&districts, &first.get(), &second.get(), width()).unwrap_or_default()
     };
     view! {
         <section class="card sheet-section" aria-labelledby="compare-title">

@@ -1,7 +1,7 @@
-use crate::keeper::Keeper;
 use crate::review::Session;
 use crate::route::Route;
-use crate::{dom, text};
+use crate::text;
+use crate::ui::SaveResult;
 use engine::review::Grade;
 use leptos::prelude::*;
 
@@ -83,26 +83,5 @@ fn Tools() -> impl IntoView {
             <button type="button" class="button" on:click=move |_| drop(window().print())>"打印"</button>
             <SaveResult keeper=session.keeper/>
         </p>
-    }
-}
-
-/// 保存成绩文件.
-#[component]
-pub fn SaveResult(keeper: Keeper) -> impl IntoView {
-    let told = RwSignal::new(None::<&'static str>);
-    let save = move |_| {
-        let header = keeper.header();
-        let record = keeper.with(|run| run.record_json());
-        let name = format!("砺法成绩-{}-{}.json", header.record.title, header.id);
-        let saved = dom::save_file(&name, &record).is_ok();
-        told.set(Some(if saved {
-            "成绩文件已保存到下载文件夹。"
-        } else {
-            "浏览器没有保存文件。"
-        }));
-    };
-    view! {
-        <button type="button" class="button" on:click=save>"保存成绩文件"</button>
-        <span role="status" class="soft">{move || told.get()}</span>
     }
 }

@@ -9,8 +9,6 @@ mod headings;
 mod place;
 mod plot;
 
-pub use head::SaveResult;
-
 use super::Session;
 use super::naming::PlaceName;
 use crate::drafting::mark_list;

@@ -1,49 +1,21 @@
-//! Plots of the result, drawn by plotters as SVG; the style sheet gives them the theme's colours.
+//! Plots of the result.
 
 use crate::text;
+use crate::ui::drawing::{BLUE, REST, WIDE, drawn, fill, line, write};
 use crate::ui::is_narrow;
 use engine::score::PASS;
-use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::prelude::{Circle, Color};
+use plotters::style::text_anchor::HPos;
 
-const WIDE: i32 = 640;
 const NARROW: i32 = 340;
 const ROW: i32 = 34;
 const LEFT: i32 = 84;
 const FIGURES: i32 = 70;
 const HEIGHT: i32 = 190;
-const INK: RGBColor = RGBColor(0x1c, 0x25, 0x30);
-const VALUE: RGBColor = RGBColor(0x1d, 0x4f, 0x91);
-const REST: RGBColor = RGBColor(0xe8, 0xec, 0xf1);
-
-type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 
 /// The plot's width for the screen as it is now.
 pub fn width() -> i32 {
     if is_narrow() { NARROW } else { WIDE }
-}
-
-fn drawn(width: i32, height: i32, draw: impl FnOnce(&Area<'_>) -> Option<()>) -> Option<String> {
-    let mut svg = String::new();
-    {
-        let size = (width.unsigned_abs(), height.max(1).unsigned_abs());
-        let root = SVGBackend::with_string(&mut svg, size).into_drawing_area();
-        draw(&root)?;
-        root.present().ok()?;
-    }
-    Some(svg)
-}
-
-fn write(root: &Area<'_>, words: String, at: (i32, i32), pos: HPos, size: i32) -> Option<()> {
-    let style = ("sans-serif", size)
-        .into_font()
-        .color(&INK)
-        .pos(Pos::new(pos, VPos::Center));
-    root.draw(&Text::new(words, at, style)).ok()
-}
-
-fn fill(root: &Area<'_>, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Option<()> {
-    root.draw(&Rectangle::new([from, to], color.filled())).ok()
 }
 
 /// A bar for each row, out of 10 000.
@@ -64,7 +36,7 @@ pub fn bars(rows: &[(String, i64)], width: i32) -> Option<String> {
                 18,
             )?;
             fill(root, (LEFT, middle - 6), (right, middle + 6), REST)?;
-            fill(root, (LEFT, middle - 6), (end, middle + 6), VALUE)?;
+            fill(root, (LEFT, middle - 6), (end, middle + 6), BLUE)?;
         }
         Some(())
     })
@@ -92,10 +64,9 @@ pub fn course(scores: &[i64], width: i32) -> Option<String> {
             .enumerate()
             .map(|(n, score)| (x(n), y(*score)))
             .collect();
-        root.draw(&PathElement::new(points.clone(), VALUE.stroke_width(2)))
-            .ok()?;
+        line(root, points.clone(), BLUE, 2)?;
         for (n, (point, score)) in points.into_iter().zip(scores).enumerate() {
-            root.draw(&Circle::new(point, 4, VALUE.filled())).ok()?;
+            root.draw(&Circle::new(point, 4, BLUE.filled())).ok()?;
             let above = (point.0, point.1 - 14);
             write(root, text::points(*score), above, HPos::Center, 15)?;
             write(
