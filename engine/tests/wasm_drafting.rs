@@ -8,6 +8,8 @@
     clippy::indexing_slicing
 )]
 
+mod pins;
+
 use engine::document::{Draft, Value};
 use engine::drafting::Exercise;
 use engine::record::sha256_hex;
@@ -52,16 +54,7 @@ fn every_draft_is_judged_to_the_pinned_bytes() {
         )
     });
     let now: String = lines.collect();
-    #[cfg(not(target_arch = "wasm32"))]
-    if std::env::var_os("LIFA_BLESS").is_some() {
-        let file = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/tests/golden/drafting-pins.txt"
-        );
-        std::fs::write(file, &now).unwrap();
-        return;
-    }
-    assert_eq!(now, PINS);
+    pins::hold("drafting-pins.txt", &now, PINS);
 }
 
 #[test]
