@@ -106,10 +106,7 @@ impl std::fmt::Display for ForecastError {
             ForecastError::Contradiction(name, field, why) => {
                 write!(f, "对策“{name}”自相矛盾（{field}）：{why}。")
             }
-            // Which town was asked for stands behind the first colon of the error, with nothing before it.
-            ForecastError::World(error) => {
-                write!(f, "{}。", error.to_string().trim_start_matches(": "))
-            }
+            ForecastError::World(error) => write!(f, "{error}。"),
         }
     }
 }

@@ -63,7 +63,7 @@ pub enum WorldError {
         what: &'static str,
         /// Its id.
         id: String,
-        /// Who refers to it.
+        /// Who refers to it; empty: whoever asked.
         by: String,
     },
     /// A total that does not come out.
@@ -86,6 +86,7 @@ pub enum WorldError {
 impl std::fmt::Display for WorldError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            WorldError::Unknown { what, id, by } if by.is_empty() => write!(f, "没有{what}“{id}”"),
             WorldError::Unknown { what, id, by } => write!(f, "{by}: 没有{what}“{id}”"),
             WorldError::Total { what, is, wanted } => {
                 write!(f, "{what}合计{is}，应为{wanted}")
