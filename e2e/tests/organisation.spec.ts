@@ -144,7 +144,7 @@ test("posts: weights change the figures, the best is taken over, by hand one doe
   await page.getByRole("button", { name: "鹤鸣区减一名" }).click();
   await page.getByLabel("看哪个区").selectOption({ label: "云麓区" });
   await expect(page.locator("table.reasons")).toContainText("看不到的");
-  await page.getByText("市交通运输局", { exact: true }).click();
+  await page.getByRole("radio", { name: "市交通运输局", exact: true }).check();
   await expect(page.locator(".quiz li").first()).toContainText("对");
   await page.reload();
   await expect.poll(() => unmet(0)).toBe(best);

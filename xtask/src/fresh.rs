@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// All that the published app is made from.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 13] = [
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -16,7 +16,6 @@ const INPUTS: [&str; 14] = [
     "engine",
     "volume",
     "export",
-    "forecast",
     "assets",
     "target/content",
     "xtask",

@@ -25,7 +25,7 @@ pub fn test(scope: Scope) -> ExitCode {
     tally.check("clippy, native", || clippy(&["--all-targets"], &NATIVE));
     tally.check("clippy, wasm", || {
         tools::for_wasm_tests()?;
-        let packages = ["engine", "volume", "export", "forecast", "app"];
+        let packages = ["engine", "volume", "export", "app"];
         clippy(
             &WASM,
             &packages.map(|package| ["--package", package]).concat(),

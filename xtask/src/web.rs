@@ -1,6 +1,6 @@
 //! Building, serving and developing the app.
 
-use crate::run::{Failure, command, run, step};
+use crate::run::{Failure, cargo, command, run, step};
 use crate::server::{self, Host, Site};
 use crate::{content, fresh, page, paths, tools};
 use std::path::Path;
@@ -20,6 +20,7 @@ pub fn build() -> Result<(), Failure> {
     }
     tools::fetch_crates()?;
     step("release build", || {
+        compile()?;
         run(
             command("trunk")
                 .args(["build", "--release"])
@@ -29,6 +30,23 @@ pub fn build() -> Result<(), Failure> {
         page::finish(&paths::dist())?;
         fresh::record(&inputs)
     })
+}
+
+/// Compiles the programs of the page side by side; Trunk, which asks for one after the other, then finds them made.
+fn compile() -> Result<(), Failure> {
+    run(
+        cargo()
+            .args([
+                "build",
+                "--release",
+                "--locked",
+                "--package",
+                "app",
+                "--bins",
+            ])
+            .args(["--target", "wasm32-unknown-unknown"]),
+        BUILD_HINT,
+    )
 }
 
 /// Serves dist/ with the real headers until interrupted.
@@ -73,10 +91,7 @@ pub fn dev(port: u16) -> Result<(), Failure> {
             "--dist",
         ])
         .arg(&dist);
-    // Leptos compiles far faster with its component types erased.
-    trunk
-        .env("RUSTFLAGS", "--cfg erase_components")
-        .env_remove("NO_COLOR");
+    trunk.env_remove("NO_COLOR");
     std::thread::spawn(follow_content);
     run(&mut trunk, BUILD_HINT)
 }

@@ -4,7 +4,6 @@
 ///
 /// # Errors
 /// A sentence that says what is wrong.
-#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen(js_name = carryOut)]
 pub fn carry_out(order: &str) -> Result<js_sys::Uint8Array, String> {
     let order =
