@@ -1,4 +1,4 @@
-//! How fast a town's thirteen weeks run: `cargo run --profile tool -p lifa --example pace_handover`.
+//! How fast a town's thirteen weeks run: `cargo run --profile tool -p lifa --example pace_handover [RUNS]`.
 
 use engine::activity::Seed;
 use engine::handover::World;
@@ -9,6 +9,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 fn main() {
+    let runs: u64 = std::env::args()
+        .nth(1)
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(2_000);
     let (library, _) = lifa::content::load(std::path::Path::new("scenarios"));
     let data = Arc::new(library.handover.expect("scenarios/handover").data);
     for town in &data.towns {
@@ -16,7 +20,7 @@ fn main() {
             World::new(Arc::clone(&data), &town.id, &BTreeMap::new()).expect("a sound world");
         let policy = &data.policies[0];
         let start = Instant::now();
-        let trials: Vec<_> = (0..2_000)
+        let trials: Vec<_> = (0..runs)
             .map(|n| {
                 run(
                     &world,
@@ -31,12 +35,12 @@ fn main() {
             trials.iter().map(of).min().unwrap_or(0)
         };
         let mean = |of: fn(&engine::handover::trial::Trial) -> u32| {
-            trials.iter().map(|t| u64::from(of(t))).sum::<u64>() / 2_000
+            trials.iter().map(|t| u64::from(of(t))).sum::<u64>() / runs.max(1)
         };
         println!(
             "{}: {:.0} runs a second; mean/least: clues {}/{}, cases {}/{}, events {}/{}",
             town.name,
-            2_000.0 / took,
+            runs as f64 / took,
             mean(|t| t.clues),
             least(|t| t.clues),
             mean(|t| t.cases),

@@ -6,13 +6,14 @@ use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// All that the published app is made from.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
     "Cargo.lock",
     ".cargo/config.toml",
     "app",
+    "programs",
     "engine",
     "volume",
     "export",

@@ -186,15 +186,19 @@ mod tests {
         }
         let carries = |name: &str| carried.iter().any(|carried| carried == name);
         assert!(carries("engine") && carries("volume") && carries("leptos"));
-        for name in [
-            "export",
-            "zip",
-            "quick-xml",
-            "flate2",
-            "miniz_oxide",
-            "forecast",
-        ] {
+        for name in ["export", "zip", "quick-xml", "flate2", "miniz_oxide"] {
             assert!(!carries(name), "{name}");
+        }
+        // A program links what it names, and the page's two name `app` alone.
+        for program in ["app", "training"] {
+            let path = format!("programs/src/bin/{program}.rs");
+            let code = fs::read_to_string(paths::root().join(path)).unwrap();
+            let named = code.lines().filter(|line| line.contains("::"));
+            let named: Vec<&str> = named.filter(|line| !line.starts_with("//")).collect();
+            assert!(
+                !named.is_empty() && named.iter().all(|line| line.trim().starts_with("app::")),
+                "{named:?}"
+            );
         }
     }
 }

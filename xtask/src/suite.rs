@@ -14,7 +14,7 @@ pub enum Scope {
     Full,
 }
 
-const NATIVE: [&str; 3] = ["--workspace", "--exclude", "app"];
+const NATIVE: [&str; 5] = ["--workspace", "--exclude", "app", "--exclude", "programs"];
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Runs everything, whatever fails on the way; the last line says `N passed, N failed`.
@@ -25,7 +25,7 @@ pub fn test(scope: Scope) -> ExitCode {
     tally.check("clippy, native", || clippy(&["--all-targets"], &NATIVE));
     tally.check("clippy, wasm", || {
         tools::for_wasm_tests()?;
-        let packages = ["engine", "volume", "export", "app"];
+        let packages = ["engine", "volume", "export", "app", "programs"];
         clippy(
             &WASM,
             &packages.map(|package| ["--package", package]).concat(),

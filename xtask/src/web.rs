@@ -41,7 +41,7 @@ fn compile() -> Result<(), Failure> {
                 "--release",
                 "--locked",
                 "--package",
-                "app",
+                "programs",
                 "--bins",
             ])
             .args(["--target", "wasm32-unknown-unknown"]),

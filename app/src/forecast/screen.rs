@@ -1,6 +1,7 @@
 use super::{BundleText, WhatIf};
 use crate::ctx::{Ctx, Load};
 use crate::model::{self, Fetched};
+use crate::route::Route;
 use crate::screen::{Frame, Trouble};
 use crate::ui::Heading;
 use engine::activity::Seed;
@@ -21,7 +22,7 @@ pub fn ForecastScreen(town: Option<String>) -> impl IntoView {
     };
     view! {
         <Frame>
-            <p class="crumb">"赋权承接"</p>
+            <p class="crumb"><a href=Route::Handovers.href()>"赋权承接"</a></p>
             <Heading text="对策试算"/>
             <p class="lead">"选一个镇、一条对策，推演十三周的承接，看七个维度多半落在哪里；换一条再推演，两相比较。"</p>
             {body}

@@ -40,7 +40,7 @@ pub fn Begin() -> impl IntoView {
         <section class="handover-begin">
             <p class="crumb"><a href=Route::Handovers.href()>"承接"</a></p>
             <h2>"你到哪个镇？"</h2>
-            <p class="lead">"县里把一百多项执法权分批下放。你是分管综合行政执法的副镇长，有十三周：接哪些、缓哪些、退哪些，怎么练人、怎么上线，都由你定。"</p>
+            <p class="lead">"县里分批下放一百多项执法权。你是分管执法的副镇长，十三周内接哪些、缓哪些、退哪些，怎么练人、何时上线，都由你定。"</p>
             <div class="handover-pick">
                 <div>
                     <CountyMap chosen=Signal::derive(move || chosen.get()) pick=pick/>

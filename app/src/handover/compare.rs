@@ -69,8 +69,8 @@ fn both(a: Side, b: Side) -> AnyView {
     let first = first_difference(&a.now, &b.now);
     let scores = scores(&a, &b);
     let weeks = weeks(&a.now, &b.now);
-    let head = |side: &Side| view! { <th scope="col"><a href=Route::Run(side.id.clone()).href()>{side.name.clone()}</a></th> };
-    let (head_a, head_b) = (head(&a), head(&b));
+    let head = |which: &'static str, side: &Side| view! { <th scope="col">{which}<a href=Route::Run(side.id.clone()).href()>{side.name.clone()}</a></th> };
+    let (head_a, head_b) = (head("甲　", &a), head("乙　", &b));
     view! {
         <p class="lead">{format!("同一个镇、同一个编号（{}）：来的线索完全一样，差别都是决定带来的。", a.seed)}</p>
         <section class="card sheet-section" aria-labelledby="first-title">
@@ -83,10 +83,10 @@ fn both(a: Side, b: Side) -> AnyView {
                 None => view! { <p>"两次的决定完全相同。"</p> }.into_any(),
             }}
         </section>
-        <section class="card table-card" aria-label="七个维度对照">
+        <section class="card table-card scores" tabindex="0" aria-label="七个维度对照">
             <table><thead><tr><th scope="col">"维度"</th>{head_a}{head_b}<th scope="col">"相差"</th></tr></thead><tbody>{scores}</tbody></table>
         </section>
-        <section class="card table-card" aria-label="逐周对照">
+        <section class="card table-card" tabindex="0" aria-label="逐周对照">
             <h2>"逐周（甲／乙）"</h2>
             <table><thead><tr><th scope="col">"周"</th><th scope="col">"镇里办结"</th><th scope="col">"转县里"</th><th scope="col">"决定"</th><th scope="col">"超期"</th><th scope="col">"上线"</th><th scope="col">"负荷"</th><th scope="col">"不同的决定"</th></tr></thead><tbody>{weeks}</tbody></table>
         </section>

@@ -1,8 +1,8 @@
 //! Curves over the thirteen weeks.
 
-use crate::ui::drawing::{BLUE, REST, drawn, fill, line, write};
+use crate::ui::drawing::{Area, BLUE, REST, drawn, fill, line, write};
 use engine::handover::sim::tally::Week;
-use plotters::prelude::{Circle, Color, RGBColor};
+use plotters::prelude::{Circle, Color, RGBColor, TriangleMarker};
 use plotters::style::text_anchor::HPos;
 
 /// One curve: its name and its values, week by week.
@@ -56,20 +56,31 @@ pub fn draw(curves: &[Curve], width: i32) -> Option<String> {
                 values.map(|(week, value)| (x(week), y(*value))).collect();
             line(root, points.clone(), colour, 2)?;
             for point in points {
-                root.draw(&Circle::new(point, 3, colour.filled())).ok()?;
+                mark(root, n, point, colour)?;
             }
             let at = LEFT + i32::try_from(n).unwrap_or(0) * 110;
-            fill(root, (at, 8), (at + 12, 14), colour)?;
+            line(root, vec![(at, 11), (at + 16, 11)], colour, 2)?;
+            mark(root, n, (at + 8, 11), colour)?;
             write(
                 root,
                 curve.name.to_owned(),
-                (at + 18, 11),
+                (at + 22, 11),
                 HPos::Left,
                 LETTERS,
             )?;
         }
         Some(())
     })
+}
+
+/// The mark of a curve's points: a shape for each, so that they are told apart without colour.
+fn mark(root: &Area<'_>, n: usize, at: (i32, i32), colour: RGBColor) -> Option<()> {
+    let (x, y) = at;
+    match n % COLOURS.len() {
+        0 => root.draw(&Circle::new(at, 3, colour.filled())).ok(),
+        1 => fill(root, (x - 3, y - 3), (x + 3, y + 3), colour),
+        _ => root.draw(&TriangleMarker::new(at, 5, colour.filled())).ok(),
+    }
 }
 
 /// A curve of the weeks.

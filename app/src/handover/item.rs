@@ -53,7 +53,7 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
             <label class="tick"><input type="checkbox" prop:checked=move || ticked.with(|ticked| ticked.contains(&n)) on:change=tick/><span class="sr">{format!("勾选 {name}")}</span></label>
             <button type="button" class="item-name" aria-expanded=move || open.get().to_string() aria-controls=id.clone() on:click=move |_| open.update(|open| *open = !*open)>
                 <span>{name}</span>
-                <small class="soft">{about}"　十三周预计"{expected}</small>
+                <small class="soft">{about}"　十三周"{expected}</small>
             </button>
             <span class="item-state">{tag}<span class="ready" title="准备度"><span style=move || format!("width:{}%", score())></span><b>{score}</b></span></span>
             <div id=id class="item-more"><Show when=move || open.get()><Detail n=n data=detail/></Show></div>
@@ -100,37 +100,37 @@ fn Detail(n: usize, data: StoredValue<ItemData>) -> impl IntoView {
     }
 }
 
+/// What it takes beyond people: equipment, partners, documents.
 fn wants(session: Session, item: &ItemData) -> String {
     session.content(|data| {
-        let name = |ids: &[String], all: &dyn Fn(&str) -> Option<String>| {
-            let names: Vec<String> = ids.iter().filter_map(|id| all(id)).collect();
-            names.join("、")
-        };
-        let equipment = name(&item.equipment, &|id| {
-            Some(
-                data.equipment
-                    .iter()
-                    .find(|known| known.id == id)?
-                    .name
-                    .clone(),
-            )
-        });
-        let partners = name(&item.partners, &|id| {
-            Some(
-                data.partners
-                    .iter()
-                    .find(|known| known.id == id)?
-                    .name
-                    .clone(),
-            )
-        });
-        match (equipment.is_empty(), partners.is_empty()) {
-            (true, true) => String::new(),
-            (false, true) => format!("要用：{equipment}。"),
-            (true, false) => format!("要协作：{partners}。"),
-            (false, false) => format!("要用：{equipment}。要协作：{partners}。"),
-        }
+        let equipment = data.equipment.iter().map(|one| (&one.id, &one.name));
+        let partners = data.partners.iter().map(|one| (&one.id, &one.name));
+        let documents = data.documents.iter().map(|one| (&one.id, &one.name));
+        [
+            listed("要用", &item.equipment, equipment),
+            listed("要协作", &item.partners, partners),
+            listed("常用文书", &item.documents, documents),
+        ]
+        .concat()
     })
+}
+
+/// The names of what is asked for, as a sentence; nothing where nothing is asked for.
+fn listed<'a>(
+    what: &str,
+    ids: &[String],
+    known: impl Iterator<Item = (&'a String, &'a String)> + Clone,
+) -> String {
+    let name = |id| known.clone().find(|(own, _)| *own == id);
+    let names: Vec<&str> = ids
+        .iter()
+        .filter_map(name)
+        .map(|(_, name)| name.as_str())
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("{what}：{}。", names.join("、"))
 }
 
 fn readiness(item: &ItemView) -> impl IntoView + use<> {

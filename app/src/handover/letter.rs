@@ -9,10 +9,13 @@ pub fn Letter() -> impl IntoView {
     move || {
         let lines = lines();
         (!lines.is_empty()).then(|| {
-            let paragraphs = lines.into_iter().map(|line| view! { <p>{line}</p> });
+            let mut lines = lines.into_iter();
+            let to = lines.next();
+            let paragraphs = lines.map(|line| view! { <p>{line}</p> });
             view! {
                 <article class="card letter" aria-label="评估意见函">
                     <h3>"评估意见函"</h3>
+                    <p class="letter-to">{to}</p>
                     {paragraphs.collect_view()}
                     <p class="letter-end">"第三方评估组（教学用）"</p>
                 </article>

@@ -38,7 +38,7 @@ pub fn Row(n: u16) -> impl IntoView {
                 <td>{papers(&shown)}</td>
                 <td><label><span class="sr">{format!("{name}的岗位")}</span><select class="input" disabled=!session.open() on:change=move_to>{options}</select></label></td>
                 <td>{study(session, &shown)}</td>
-                <td><Bars person=shown.clone()/></td>
+                <td><Bars person=shown.clone()/>{familiar(session, &shown)}</td>
                 <td><span class="bar wide" aria-hidden="true"><span class:hot={shown.load > 90} style=format!("width:{}%", shown.load.min(100))></span></span><span class="num">{format!("{}%", shown.load)}</span></td>
             </tr>
         })
@@ -118,6 +118,21 @@ fn study(session: Session, person: &PersonView) -> impl IntoView + use<> {
         <small class="soft">{trained}</small>
     }
     .into_any()
+}
+
+/// The two fields that somebody knows best, where they know any.
+fn familiar(session: Session, person: &PersonView) -> impl IntoView + use<> {
+    let names = session.content(|data| {
+        let known = data.fields.iter().map(|field| field.name.clone());
+        let mut known: Vec<(u32, String)> = person.fields.iter().copied().zip(known).collect();
+        known.retain(|(percent, _)| *percent >= 10 && !person.auxiliary);
+        known.sort_by_key(|(percent, _)| std::cmp::Reverse(*percent));
+        let told = known.iter().take(2);
+        told.map(|(percent, name)| format!("{name} {percent}%"))
+            .collect::<Vec<_>>()
+            .join("、")
+    });
+    (!names.is_empty()).then(|| view! { <small class="soft">"领域："{names}</small> })
 }
 
 #[component]

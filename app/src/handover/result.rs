@@ -36,7 +36,7 @@ pub fn Outcome() -> impl IntoView {
     let unlawful: Vec<_> = unlawful.collect();
     let (word, class) = words::light(whole.whole);
     view! {
-        <main id="main" class="page handover-page handover-result" tabindex="-1">
+        <main id="main" class="page handover-page handover-result report" tabindex="-1">
             <section class="card verdict">
                 <h2>"过渡期满"</h2>
                 <p class="big-score"><span class=class>{word}</span><strong>{text::points(whole.whole)}</strong>"分"</p>
@@ -53,7 +53,7 @@ pub fn Outcome() -> impl IntoView {
             <Curves weeks=weeks/>
             <Hindsight/>
             <Others/>
-            <details class="card"><summary>"每周的决定和处置过的事件"</summary><Log/></details>
+            <details class="card no-print"><summary>"每周的决定和处置过的事件"</summary><Log/></details>
         </main>
     }
 }

@@ -32,7 +32,9 @@ pub fn Top() -> impl IntoView {
             <a class="brand" href="#/" aria-label="砺法，首页">"砺法"</a>
             {move || view! { <Heading text=title()/> }}
             <p class="top-date">{about}</p>
-            <span class="weeks-bar" aria-hidden="true"><span style=move || format!("width:{}%", bar())></span></span>
+            <Show when=move || session.view.with(|view| view.town.is_some())>
+                <span class="weeks-bar" aria-hidden="true"><span style=move || format!("width:{}%", bar())></span></span>
+            </Show>
             <span class="mode" title=text::handover_line(session.keeper.mode())>{text::mode_name(session.keeper.mode())}</span>
             <Saved/>
         </header>

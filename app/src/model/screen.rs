@@ -2,6 +2,7 @@ use super::explain::Explain;
 use super::fetch::fetched;
 use super::parameters::ParametersList;
 use crate::ctx::{Ctx, Load};
+use crate::route::Route;
 use crate::screen::{Frame, Trouble};
 use crate::ui::Heading;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn ModelScreen() -> impl IntoView {
     view! {
         <Frame>
             <div class="model">
-                <p class="crumb">"赋权承接"</p>
+                <p class="crumb"><a href=Route::Handovers.href()>"赋权承接"</a></p>
                 <Heading text="模型说明"/>
                 <p class="lead">"承接的十三周由一个模型推算：它怎样算，用了哪些数，每个数从哪里来。"</p>
                 <p class="banner warn model-warning">"模型输出不是真实统计：县、镇、人员、案件都是虚构的，多数参数是假定，只供教学讨论，不得作为工作数据引用。"</p>

@@ -42,7 +42,7 @@ pub fn Handovers() -> impl IntoView {
     view! {
         <Frame here=Route::Handovers>
             <Heading text="赋权承接"/>
-            <p class="lead">"县里把执法权放到镇里，三个月过渡期。接得住才接，接不住有理由地缓和退。每一分都说得出来由。"</p>
+            <p class="lead">"县里把执法权交到镇里，过渡期三个月。接得住的才接；接不住的，说明理由，暂缓或者退回。每一分都有来由。"</p>
             {body}
             <p class="row-actions"><a class="button" href=Route::Forecast(None).href()>"对策试算"</a><a class="button" href=Route::Model.href()>"模型说明"</a></p>
             <Show when=move || runs.with(|runs| runs.iter().any(|run| run.record.kind == "handover"))>

@@ -4,10 +4,11 @@ use super::closure::Closure;
 use super::load::{Library, Reader, Sourced};
 use super::{Diagnostic, locate};
 use engine::bundle::{IndexEntry, SCHEMA};
+use engine::document::DocumentData;
 use engine::handover::{
-    BatchData, CardData, CountyData, EquipmentData, FeatureData, FieldData, GroundData,
-    HandoverBundle, HandoverData, HandoverName, ItemData, LineData, NamesData, ParameterData,
-    PartnerData, PolicyData, SeasonData, TownData, World, WorldError,
+    BatchData, CardData, CountyData, DocumentName, EquipmentData, FeatureData, FieldData,
+    GroundData, HandoverBundle, HandoverData, HandoverName, ItemData, LineData, NamesData,
+    ParameterData, PartnerData, PolicyData, SeasonData, TownData, World, WorldError,
 };
 use engine::law::{Citation, LawIndex};
 use serde::Deserialize;
@@ -48,7 +49,11 @@ pub struct HandoverFolder {
 }
 
 /// Reads the folder; `None` where there is none.
-pub(super) fn load(reader: &mut Reader, root: &Path) -> Option<HandoverFolder> {
+pub(super) fn load(
+    reader: &mut Reader,
+    root: &Path,
+    templates: &[Sourced<DocumentData>],
+) -> Option<HandoverFolder> {
     let root = root.join("handover");
     let mut files = reader.files(&root);
     files.extend(reader.files(&root.join("items")));
@@ -71,6 +76,7 @@ pub(super) fn load(reader: &mut Reader, root: &Path) -> Option<HandoverFolder> {
         partners: Vec::new(),
         grounds: Vec::new(),
         items: Vec::new(),
+        documents: Vec::new(),
         batches: Vec::new(),
         cards: Vec::new(),
         names: NamesData::default(),
@@ -125,6 +131,15 @@ pub(super) fn load(reader: &mut Reader, root: &Path) -> Option<HandoverFolder> {
         data.parameters.extend(read.parameter);
         data.policies.extend(read.policy);
     }
+    let needed: BTreeSet<&String> = data.items.iter().flat_map(|item| &item.documents).collect();
+    let named = templates
+        .iter()
+        .filter(|template| needed.contains(&template.item.id));
+    let name = |template: &Sourced<DocumentData>| DocumentName {
+        id: template.item.id.clone(),
+        name: template.item.name.clone(),
+    };
+    data.documents = named.map(name).collect();
     match county {
         Some(county) => data.county = county,
         None => reader.report(&root, (1, 1), "handover", "no [county]".to_owned()),

@@ -269,7 +269,7 @@ pub fn load(root: &Path) -> (Library, Vec<Diagnostic>) {
         library.holes.extend(file.hole);
         file.defect
     });
-    library.handover = super::handover::load(&mut reader, root);
+    library.handover = super::handover::load(&mut reader, root, &library.documents);
     library.sittings = reader.whole(&root.join("joint"));
     library.models = reader.whole(&root.join("models"));
     let organisation = root.join("organisation");

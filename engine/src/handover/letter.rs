@@ -4,7 +4,7 @@ use super::assess::{Light, Part, Scored};
 use super::sim::state::Town;
 use super::world::World;
 
-/// Sentences of a letter, one for each paragraph.
+/// The paragraphs of a letter: whom it is to, then what is to be said.
 pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool) -> Vec<String> {
     let name = world.town().map_or("", |town| &town.name);
     let whole = assessed
@@ -17,10 +17,13 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
     } else {
         "过渡期中期评估"
     };
-    let mut letter = vec![format!(
-        "{name}：你镇{what}综合得分{}。现将各维度情况函告如下。",
-        points(whole)
-    )];
+    let mut letter = vec![
+        format!("{name}："),
+        format!(
+            "你镇{what}综合得分{}。现将各维度情况函告如下。",
+            points(whole)
+        ),
+    ];
     for one in assessed {
         let light = match Light::of(one.score) {
             Light::Green => "绿灯",
@@ -60,9 +63,9 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
             .collect();
         if let Some(best) = gained.iter().max_by_key(|part| part.earned) {
             told.push_str(&format!(
-                "加{}：{}。",
-                points(best.earned),
-                best.why.trim_end_matches('。')
+                "{}，加{}。",
+                best.why.trim_end_matches('。'),
+                points(best.earned)
             ));
         }
         letter.push(told);
@@ -80,12 +83,12 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
     letter
 }
 
+/// Points to a tenth, as the page shows them.
 fn points(bp: i64) -> String {
     let sign = if bp < 0 { "-" } else { "" };
-    let bp = bp.abs();
-    match bp % 100 {
-        0 => format!("{sign}{}分", bp / 100),
-        rest if rest % 10 == 0 => format!("{sign}{}.{}分", bp / 100, rest / 10),
-        rest => format!("{sign}{}.{rest:02}分", bp / 100),
+    let tenths = (bp.abs() + 5) / 10;
+    match tenths % 10 {
+        0 => format!("{sign}{}分", tenths / 10),
+        rest => format!("{sign}{}.{rest}分", tenths / 10),
     }
 }

@@ -1,8 +1,8 @@
 //! The content of the handover put together for one town: names become places, shares become rates.
 
 use super::content::{
-    BatchData, CardData, CountyData, Depth, EquipmentData, FeatureData, FieldData, GroundData,
-    ItemData, ItemKind, LineData, NamesData, ParameterData, ParameterError, Parameters,
+    BatchData, CardData, CountyData, Depth, DocumentName, EquipmentData, FeatureData, FieldData,
+    GroundData, ItemData, ItemKind, LineData, NamesData, ParameterData, ParameterError, Parameters,
     PartnerData, SeasonData, TownData,
 };
 use super::policy::PolicyData;
@@ -42,6 +42,8 @@ pub struct HandoverData {
     pub grounds: Vec<GroundData>,
     /// The items.
     pub items: Vec<ItemData>,
+    /// The documents that items need.
+    pub documents: Vec<DocumentName>,
     /// The batches in which they come.
     pub batches: Vec<BatchData>,
     /// Event cards.

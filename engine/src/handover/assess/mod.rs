@@ -203,7 +203,7 @@ impl<'a> Assessor<'a> {
                 && *of == dimension
             {
                 let week = point.week + 1;
-                sheet.add("事件处置", *by, 0, || format!("第{week}周：{why}"));
+                sheet.add("事件处置", *by, 0, || format!("第{week}周，{why}"));
             }
         }
     }

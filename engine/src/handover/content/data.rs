@@ -189,6 +189,16 @@ pub struct PartnerData {
     pub name: String,
 }
 
+/// A document that items need, by the name of its template.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentName {
+    /// The template's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
 /// A feature of towns (特征).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -146,6 +146,8 @@ parameters! {
     detect_unqualified,
     /// Share found by a qualified reviewer, ‰.
     detect_qualified,
+    /// Share found where two or more qualified reviewers read each other's files, ‰.
+    detect_paired,
     /// Share found by joint review, ‰.
     detect_joint,
     /// False alarms of an own reviewer, ‰ of cases.

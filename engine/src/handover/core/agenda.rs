@@ -7,19 +7,26 @@ use std::collections::BinaryHeap;
 #[derive(Clone, Debug)]
 pub struct Agenda<E> {
     heap: BinaryHeap<Reverse<Planned<E>>>,
-    count: u64,
+    count: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Planned<E> {
     at: u64,
-    n: u64,
+    n: u32,
     event: E,
+}
+
+impl<E> Planned<E> {
+    /// By time and then by number, in one comparison.
+    fn key(&self) -> u128 {
+        (u128::from(self.at) << 32) | u128::from(self.n)
+    }
 }
 
 impl<E> PartialEq for Planned<E> {
     fn eq(&self, other: &Self) -> bool {
-        (self.at, self.n) == (other.at, other.n)
+        self.key() == other.key()
     }
 }
 
@@ -33,7 +40,7 @@ impl<E> PartialOrd for Planned<E> {
 
 impl<E> Ord for Planned<E> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.at, self.n).cmp(&(other.at, other.n))
+        self.key().cmp(&other.key())
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod fixed;
+pub mod mix;
 pub mod queue;
 pub mod stream;
 

@@ -1,9 +1,9 @@
 //! Random streams keyed by (seed, purpose, entity, n): a decision changes only the draws that it is about.
 
-use super::fixed;
+use super::{fixed, mix};
 use crate::activity::Seed;
-use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::SplitMix64;
 
 /// What a stream is for; the numbers are part of every result and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,17 +39,14 @@ pub enum Purpose {
 
 /// A stream of draws.
 #[derive(Clone, Debug)]
-pub struct Stream(ChaCha8Rng);
+pub struct Stream(SplitMix64);
 
 impl Stream {
-    /// The stream of a key; different keys give unrelated streams (ChaCha8 with the four numbers as its 256-bit key).
+    /// The stream of a key; different keys give unrelated streams. A run has thousands of which most give a few draws,
+    /// so it is one that is begun at once: SplitMix64 (Steele, Lea, Flood 2014) from a digest of the key.
     pub fn new(seed: Seed, purpose: Purpose, entity: u64, n: u64) -> Stream {
-        let mut key = [0u8; 32];
-        let parts = [seed.get(), purpose as u64, entity, n];
-        for (place, part) in key.chunks_exact_mut(8).zip(parts) {
-            place.copy_from_slice(&part.to_le_bytes());
-        }
-        Stream(ChaCha8Rng::from_seed(key))
+        let key = mix::digest(&[seed.get(), purpose as u64, entity, n]);
+        Stream(SplitMix64::seed_from_u64(key))
     }
 
     /// 32 random bits.

@@ -24,7 +24,7 @@ impl Sim<'_> {
     /// Everyone who is free takes up what is next.
     pub(super) fn dispatch(&mut self) {
         while !self.town.triage.is_empty() && self.route_one() {}
-        for squad in 0..3 {
+        for squad in 0..usize::from(self.town.settings.squads) {
             while self.take_one(squad) {}
         }
         while !self.town.reviews.is_empty() && self.review_one() {}
@@ -137,16 +137,8 @@ impl Sim<'_> {
         if outside && self.town.vehicles == 0 {
             return false;
         }
-        let Some(lead) = self.best(squad, field, None) else {
+        let Some((lead, second)) = self.crew(squad, field, officers > 1) else {
             return false;
-        };
-        let second = if officers > 1 {
-            let Some(second) = self.best(squad, field, Some(lead)) else {
-                return false;
-            };
-            second
-        } else {
-            lead
         };
         if let Some(queue) = self.town.queues.get_mut(squad) {
             queue.pop();
@@ -226,6 +218,30 @@ impl Sim<'_> {
         self.pick(squad, rank, but)
     }
 
+    /// One or two of a squad who are free and know the field best; the one twice where one is enough.
+    fn crew(&mut self, squad: usize, field: usize, two: bool) -> Option<(u16, u16)> {
+        if !two {
+            return self.best(squad, field, None).map(|lead| (lead, lead));
+        }
+        let now = self.town.now;
+        let alone_until = self.town.roster.pairs.get(squad).copied().unwrap_or(0);
+        if alone_until > now {
+            return None;
+        }
+        let lead = self.best(squad, field, None)?;
+        let second = self.best(squad, field, Some(lead));
+        if second.is_none() {
+            // Until the next of the others comes free there is nobody to go with.
+            let others = self.town.roster.posts.get(squad).into_iter().flatten();
+            let free_at = |n: &u16| self.town.people.get(usize::from(*n)).map(|who| who.free_at);
+            let next = others.filter(|n| **n != lead).filter_map(free_at).min();
+            if let Some(until) = self.town.roster.pairs.get_mut(squad) {
+                *until = next.unwrap_or(u64::MAX);
+            }
+        }
+        second.map(|second| (lead, second))
+    }
+
     fn pace(&self, who: u16) -> u32 {
         let person = self.town.people.get(usize::from(who));
         let pace = person.map_or(100, |person| u32::from(person.pace));
@@ -297,15 +313,18 @@ impl Sim<'_> {
 
     pub(super) fn reviewed(&mut self, n: u32, person: u16) {
         let p = &self.world.parameters;
-        let qualified = self
-            .town
-            .people
-            .get(usize::from(person))
-            .is_some_and(|person| person.qualified);
-        let (detect, how) = if qualified {
-            (p.detect_qualified, Reviewed::Rightly)
-        } else {
-            (p.detect_unqualified, Reviewed::Wrongly)
+        let qualified = |who: &u16| {
+            let person = self.town.people.get(usize::from(*who));
+            person.is_some_and(|person| person.qualified)
+        };
+        let reviewers = self.town.roster.posts.get(REVIEW).into_iter().flatten();
+        let (detect, how) = match (
+            qualified(&person),
+            reviewers.filter(|who| qualified(who)).count(),
+        ) {
+            (true, 2..) => (p.detect_paired, Reviewed::Rightly),
+            (true, _) => (p.detect_qualified, Reviewed::Rightly),
+            (false, _) => (p.detect_unqualified, Reviewed::Wrongly),
         };
         self.examined(n, detect, p.false_own, how);
     }

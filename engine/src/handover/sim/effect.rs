@@ -6,7 +6,7 @@ use super::super::world::World;
 use super::Sim;
 use super::person::Person;
 use super::start::process;
-use super::state::{Case, Drawn, Errand, Event, Point, Spell, Stand, Town};
+use super::state::{Case, Clue, Drawn, Errand, Event, Point, Spell, Stand, Town};
 use super::time::{DAY, WEEK, WEEKS, start_of};
 use crate::expr::Scope;
 use crate::value::{Symbol, Value};
@@ -270,23 +270,18 @@ impl Sim<'_> {
             if item.kind == super::super::content::ItemKind::Penalty
                 && place.is_none_or(|place| place == item.field)
             {
-                process(
-                    item,
-                    n,
-                    self.town.seed,
-                    Purpose::Surge,
-                    percent,
-                    from,
-                    to,
-                    &mut more,
-                );
+                let draws =
+                    Stream::new(self.town.seed, Purpose::Surge, n as u64, (key << 32) | from);
+                process(item, draws, percent, (from, to), |at| {
+                    more.push(Clue::new(n as u16, at))
+                });
             }
         }
         self.bring_in(more, 1_000_000 + key as u32 * 1_000, 0);
     }
 
     /// Clues that come on top.
-    pub fn bring_in(&mut self, mut more: Vec<super::state::Clue>, key: u32, source: u8) {
+    pub fn bring_in(&mut self, mut more: Vec<Clue>, key: u32, source: u8) {
         more.sort_by_key(|clue| (clue.at, clue.item));
         for (n, mut clue) in more.into_iter().enumerate() {
             clue.key = key + n as u32;
@@ -339,17 +334,7 @@ impl Sim<'_> {
                     break;
                 }
                 let item = self.by_frequency(&mut draws);
-                let clue = super::state::Clue {
-                    item,
-                    at,
-                    source: 1,
-                    key: 0,
-                    fate: Default::default(),
-                    done: false,
-                    misrouted: false,
-                    answered: false,
-                };
-                more.push(clue);
+                more.push(Clue::new(item, at));
             }
             self.bring_in(more, 3_000_000 + self.town.stations * 1_000, 1);
         }

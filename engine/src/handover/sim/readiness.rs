@@ -170,12 +170,15 @@ pub fn agreed(item: &Item, town: &Town) -> u32 {
 }
 
 fn share(set: u32, has: impl Fn(usize) -> bool) -> u32 {
-    let wanted = set.count_ones();
-    if wanted == 0 {
-        return 100;
+    let (mut wanted, mut have, mut left) = (0, 0, set);
+    while left != 0 {
+        wanted += 1;
+        have += u32::from(has(left.trailing_zeros() as usize));
+        left &= left - 1;
     }
-    let have = (0..32)
-        .filter(|kind| set & (1 << kind) != 0 && has(*kind))
-        .count() as u32;
-    have * 100 / wanted
+    if wanted == 0 {
+        100
+    } else {
+        have * 100 / wanted
+    }
 }

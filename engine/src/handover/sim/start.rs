@@ -4,7 +4,7 @@ use super::super::content::ItemKind;
 use super::super::core::{Agenda, Purpose, Stream};
 use super::super::world::{Item, MOST_FIELDS, World};
 use super::person::Person;
-use super::state::{Clue, Fate, ItemState, Settings, Spell, Stand, Town};
+use super::state::{Clue, ItemState, Settings, Spell, Stand, Town};
 use super::tally::{Totals, Week};
 use super::time::{WEEK, WEEKS};
 use crate::activity::Seed;
@@ -124,32 +124,32 @@ pub fn vehicles(world: &World) -> Option<usize> {
 
 /// All clues of the thirteen weeks, whatever is decided: a Poisson process for each item, thinned by season.
 pub fn arrivals(world: &World, seed: Seed) -> Vec<Clue> {
-    let mut clues = Vec::with_capacity(512);
+    // Time and item in one number, which sorts far quicker than clues do.
+    let mut times: Vec<u64> = Vec::with_capacity(1_024);
     for (n, item) in world.items.iter().enumerate() {
         if item.kind == ItemKind::Penalty {
-            process(item, n, seed, Purpose::Arrival, 100, 0, END, &mut clues);
+            let draws = Stream::new(seed, Purpose::Arrival, n as u64, 0);
+            process(item, draws, 100, (0, END), |at| {
+                times.push((at << 16) | n as u64)
+            });
         }
     }
-    clues.sort_by_key(|clue| (clue.at, clue.item));
-    for (n, clue) in clues.iter_mut().enumerate() {
-        clue.key = n as u32;
-    }
-    clues
+    times.sort_unstable();
+    let clue = |(n, time): (usize, u64)| Clue {
+        key: n as u32,
+        ..Clue::new(time as u16, time >> 16)
+    };
+    times.into_iter().enumerate().map(clue).collect()
 }
 
-/// Clues of one item from one time to another, at so many per cent of its rate.
-#[allow(clippy::too_many_arguments, reason = "one call of a sampler")]
+/// The times of the clues of one item within a span, at so many per cent of its rate.
 pub fn process(
     item: &Item,
-    n: usize,
-    seed: Seed,
-    purpose: Purpose,
+    mut draws: Stream,
     percent: u32,
-    from: u64,
-    to: u64,
-    clues: &mut Vec<Clue>,
+    (from, to): (u64, u64),
+    mut each: impl FnMut(u64),
 ) {
-    let mut draws = Stream::new(seed, purpose, n as u64, from);
     let gap = item.gap * 100 / u64::from(percent.max(1));
     let mut at = from;
     loop {
@@ -160,16 +160,7 @@ pub fn process(
         let week = (at / WEEK) as usize;
         let keep = item.thin.get(week).copied().unwrap_or(0);
         if draws.below(1_000) < keep {
-            clues.push(Clue {
-                item: n as u16,
-                at,
-                source: 0,
-                key: 0,
-                fate: Fate::default(),
-                done: false,
-                misrouted: false,
-                answered: false,
-            });
+            each(at);
         }
     }
 }

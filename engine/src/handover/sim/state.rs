@@ -2,6 +2,7 @@
 
 use super::super::content::{Ground, Model, Reviewing, Verdict};
 use super::super::core::Agenda;
+use super::super::core::mix::mix;
 use super::super::world::{MOST_FIELDS, World};
 use super::person::Person;
 use super::tally::{Totals, Week};
@@ -57,6 +58,22 @@ pub struct Clue {
     pub misrouted: bool,
     /// It was checked or answered.
     pub answered: bool,
+}
+
+impl Clue {
+    /// A clue that has yet to arrive.
+    pub fn new(item: u16, at: u64) -> Clue {
+        Clue {
+            item,
+            at,
+            source: 0,
+            key: 0,
+            fate: Fate::default(),
+            done: false,
+            misrouted: false,
+            answered: false,
+        }
+    }
 }
 
 /// What a clue turns out to be, drawn once for each whatever is decided.
@@ -351,6 +368,8 @@ pub struct Roster {
     pub posts: [Vec<u16>; 6],
     /// Before this time nobody of a post is free.
     pub busy: [u64; 6],
+    /// Before this time no two of a squad are free at once.
+    pub pairs: [u64; 3],
 }
 
 /// Places in a [`Roster`] beyond the squads.
@@ -458,11 +477,7 @@ pub struct Town {
 impl Town {
     /// Something happened.
     pub fn note(&mut self, kind: u8, entity: u32) {
-        // The finaliser of SplitMix64 (Steele, Lea, Flood 2014) over what came before and what comes.
-        let mut z = self.hash ^ (self.now << 8) ^ u64::from(kind) ^ (u64::from(entity) << 32);
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        self.hash = z ^ (z >> 31);
+        self.hash = mix(self.hash ^ (self.now << 8) ^ u64::from(kind) ^ (u64::from(entity) << 32));
     }
 
     /// The squad that has a field.
