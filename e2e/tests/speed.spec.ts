@@ -68,7 +68,7 @@ test("a forecast says how many towns it runs in a second", async ({ page }) => {
   console.log(`forecast: ${told} runs a second (stated 500)`);
   test.info().annotations.push({ type: "runs a second", description: told });
   // The stated figure is for a computer of its own; where several programs share one, a third of it still tells a fault.
-  expect(Math.max(...rates)).toBeGreaterThanOrEqual(170);
+  expect(Math.max(...rates)).toBeGreaterThanOrEqual(250);
 });
 
 test("no keystroke in a decision holds the page up for a frame at 4× CPU throttle", async ({ page }) => {

@@ -133,7 +133,7 @@ impl Sim<'_> {
         let Some(Reverse((_, _, task))) = next.copied() else {
             return false;
         };
-        let (officers, minutes, outside, field, work) = self.needs(task);
+        let (officers, outside, field, work) = self.needs(task);
         if outside && self.town.vehicles == 0 {
             return false;
         }
@@ -152,7 +152,7 @@ impl Sim<'_> {
             .map(|who| self.pace(*who))
             .max()
             .unwrap_or(100);
-        let minutes = minutes * pace / 100;
+        let minutes = self.minutes(task) * pace / 100;
         let end = self.busy(lead, minutes, work);
         if second != lead {
             self.busy(second, minutes, work);
@@ -161,9 +161,8 @@ impl Sim<'_> {
         true
     }
 
-    /// How many officers, for how long, outside or not, in which field, and what it is.
-    fn needs(&self, task: Task) -> (u8, u32, bool, usize, Work) {
-        let p = &self.world.parameters;
+    /// How many officers, outside or not, in which field, and what it is.
+    fn needs(&self, task: Task) -> (u8, bool, usize, Work) {
         let field_of = |item: u16| {
             self.world
                 .items
@@ -177,36 +176,38 @@ impl Sim<'_> {
                 .map_or(0, |clue| field_of(clue.item))
         };
         match task {
-            Task::Check(n) => (2, p.check_minutes as u32, true, of_clue(n), Work::Check),
-            Task::Spot(n) => (2, p.spot_minutes as u32 / 2, false, of_clue(n), Work::Check),
-            Task::Drill(field) => (
-                2,
-                p.drill_hours as u32 * 60,
-                false,
-                usize::from(field),
-                Work::Drill,
-            ),
+            Task::Check(n) => (2, true, of_clue(n), Work::Check),
+            Task::Spot(n) => (2, false, of_clue(n), Work::Check),
+            Task::Drill(field) => (2, false, usize::from(field), Work::Drill),
             Task::Stage(n) => {
                 let Some(case) = self.town.cases.get(n as usize) else {
-                    return (1, 10, false, 0, Work::Case);
+                    return (1, false, 0, Work::Case);
                 };
                 let stage = stages(case).get(usize::from(case.stage));
                 let (officers, outside) =
                     stage.map_or((1, false), |stage| (stage.officers, stage.outside));
-                (
-                    officers,
-                    self.stage_minutes(case),
-                    outside,
-                    field_of(case.item),
-                    Work::Case,
-                )
+                (officers, outside, field_of(case.item), Work::Case)
+            }
+        }
+    }
+
+    /// For how long each officer is at it, pace left out.
+    fn minutes(&self, task: Task) -> u32 {
+        let p = &self.world.parameters;
+        match task {
+            Task::Check(_) => p.check_minutes as u32,
+            Task::Spot(_) => p.spot_minutes as u32 / 2,
+            Task::Drill(_) => p.drill_hours as u32 * 60,
+            Task::Stage(n) => {
+                let case = self.town.cases.get(n as usize);
+                case.map_or(10, |case| self.stage_minutes(case))
             }
         }
     }
 
     /// The field that work is in.
     pub fn field_of(&self, task: Task) -> usize {
-        self.needs(task).3
+        self.needs(task).2
     }
 
     /// Who of a squad is free and knows the field best; those with a certificate first, even where others are let.
@@ -347,7 +348,7 @@ impl Sim<'_> {
 
     /// What was taken up is done: a vehicle comes home, the work has its consequence.
     pub(super) fn done(&mut self, task: Task, lead: u16, second: u16) {
-        let (_, _, outside, ..) = self.needs(task);
+        let (_, outside, ..) = self.needs(task);
         if outside {
             let owned = vehicles(self.world).and_then(|at| self.town.equipment.get(at).copied());
             self.town.vehicles = (self.town.vehicles + 1).min(owned.unwrap_or(u32::MAX));

@@ -176,9 +176,5 @@ fn share(set: u32, has: impl Fn(usize) -> bool) -> u32 {
         have += u32::from(has(left.trailing_zeros() as usize));
         left &= left - 1;
     }
-    if wanted == 0 {
-        100
-    } else {
-        have * 100 / wanted
-    }
+    (have * 100).checked_div(wanted).unwrap_or(100)
 }
