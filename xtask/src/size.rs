@@ -10,7 +10,7 @@ const FIRST_LOAD: u64 = 300_000;
 /// What the program with every screen and the engine may come to, which is fetched when one is wanted.
 ///
 /// 1,110 kB before 赋权承接 (boards, simulation, content's types), 推演, 云上联审 and 组织与编制 came; 1,642 kB with them.
-const TRAINING: u64 = 1_700_000;
+const TRAINING: u64 = 1_500_000;
 
 /// What the program that writes files may come to, which is fetched when one is wanted.
 const EXPORT: u64 = 400_000;
