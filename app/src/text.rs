@@ -109,19 +109,7 @@ pub fn duration(minutes: u32) -> String {
     }
 }
 
-/// Points out of a hundred from basis points: `82`, `82.5`.
-pub fn points(basis: i64) -> String {
-    let tenths = (basis + if basis < 0 { -5 } else { 5 }) / 10;
-    match tenths % 10 {
-        0 => (tenths / 10).to_string(),
-        rest => format!(
-            "{}{}.{}",
-            if tenths < 0 { "-" } else { "" },
-            (tenths / 10).abs(),
-            rest.abs()
-        ),
-    }
-}
+pub use engine::score::points;
 
 /// 优秀, 良好, 合格, 不合格.
 pub fn grade(score: i64, passed: bool) -> &'static str {

@@ -3,6 +3,7 @@
 use super::assess::{Light, Part, Scored};
 use super::sim::state::Town;
 use super::world::World;
+use crate::score::points;
 
 /// The paragraphs of a letter: whom it is to, then what is to be said.
 pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool) -> Vec<String> {
@@ -20,7 +21,7 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
     let mut letter = vec![
         format!("{name}："),
         format!(
-            "你镇{what}综合得分{}。现将各维度情况函告如下。",
+            "你镇{what}综合得分{}分。现将各维度情况函告如下。",
             points(whole)
         ),
     ];
@@ -31,7 +32,7 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
             Light::Red => "红灯",
         };
         let mut told = format!(
-            "{}得{}，{light}。",
+            "{}得{}分，{light}。",
             one.dimension.chinese(),
             points(one.score)
         );
@@ -47,7 +48,7 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
             .filter(|part| part.most == 0 && part.earned < 0 && part.earned > -300);
         for part in lost.into_iter().take(3).chain(harmed.take(2)) {
             told.push_str(&format!(
-                "{}扣{}：{}",
+                "{}扣{}分：{}",
                 part.label,
                 points(part.most - part.earned),
                 part.why
@@ -63,7 +64,7 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
             .collect();
         if let Some(best) = gained.iter().max_by_key(|part| part.earned) {
             told.push_str(&format!(
-                "{}，加{}。",
+                "{}，加{}分。",
                 best.why.trim_end_matches('。'),
                 points(best.earned)
             ));
@@ -81,14 +82,4 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
         "请对照扣分项列出整改清单，逐项销号。".to_owned()
     });
     letter
-}
-
-/// Points to a tenth, as the page shows them.
-fn points(bp: i64) -> String {
-    let sign = if bp < 0 { "-" } else { "" };
-    let tenths = (bp.abs() + 5) / 10;
-    match tenths % 10 {
-        0 => format!("{sign}{}分", tenths / 10),
-        rest => format!("{sign}{}.{rest}分", tenths / 10),
-    }
 }

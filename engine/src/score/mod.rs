@@ -16,6 +16,20 @@ pub const PASS: i64 = 6_000;
 /// What leads to 撤销 or 无效 caps the score here, in basis points.
 pub const CAPPED: i64 = 5_900;
 
+/// Points out of a hundred from basis points: `82`, `82.5`.
+pub fn points(basis: i64) -> String {
+    let tenths = (basis + if basis < 0 { -5 } else { 5 }) / 10;
+    match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        rest => format!(
+            "{}{}.{}",
+            if tenths < 0 { "-" } else { "" },
+            (tenths / 10).abs(),
+            rest.abs()
+        ),
+    }
+}
+
 /// What a defect leads to if the act is challenged 后果, gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
