@@ -299,7 +299,11 @@ impl HandoverFolder {
 
     /// Names that conditions of cards ask for, and that nobody tells.
     fn conditions(&self, found: &mut Vec<Diagnostic>) {
-        let known = engine::handover::sim::NAMES;
+        let features = self.data.features.iter().map(|feature| feature.id.as_str());
+        let known: Vec<&str> = engine::handover::sim::NAMES
+            .into_iter()
+            .chain(features)
+            .collect();
         for card in &self.data.cards {
             let Some(when) = &card.when else { continue };
             for name in when.names() {

@@ -4,7 +4,7 @@ use super::content::{Channel, Ground, Model, Post, Reviewing, Verdict};
 use super::sim::person::Person;
 use super::sim::state::{Errand, Stand, Town};
 use super::sim::time::{DAY, WEEK, start_of};
-use super::sim::{Sim, agreed, equipped, readiness};
+use super::sim::{Means, Sim, agreed, equipped, score};
 use super::world::World;
 use crate::activity::{Rejection, RejectionCode};
 use serde::{Deserialize, Serialize};
@@ -171,8 +171,7 @@ impl Sim<'_> {
             }
             _ => {}
         }
-        let (ready, _) = readiness(self.world, self.town, place);
-        let holds = |ground| holds(self.world, self.town, place, ready, ground);
+        let holds = |ground| holds(self.world, self.town, place, ground);
         let grounded = ground.is_some_and(holds);
         let week = self.town.week;
         if let Some(state) = self.town.items.get_mut(place) {
@@ -211,14 +210,10 @@ impl Sim<'_> {
 
     /// What lies in the squads' queues goes to the squad that has it now.
     fn requeue(&mut self) {
-        let queues = std::mem::take(&mut self.town.queues);
-        for queue in queues {
-            for std::cmp::Reverse((due, serial, task)) in queue {
+        for mut queue in std::mem::take(&mut self.town.queues) {
+            while let Some((due, task)) = queue.pop() {
                 let field = self.field_of(task);
-                let squad = self.town.squad(self.world, field);
-                if let Some(queue) = self.town.queues.get_mut(squad) {
-                    queue.push(std::cmp::Reverse((due, serial, task)));
-                }
+                self.queue(field, due, task);
             }
         }
     }
@@ -396,7 +391,7 @@ impl Sim<'_> {
         if i64::from(week) + 1 < self.world.parameters.first_live {
             return impossible("还不到上线的时候");
         }
-        let (_, lawful) = readiness(self.world, self.town, place);
+        let lawful = Means::of(self.world, self.town).gated(self.world, self.town, place);
         if let Some(state) = self.town.items.get_mut(place) {
             state.live = Some(week);
             state.lawful = lawful;
@@ -438,16 +433,17 @@ impl Sim<'_> {
     }
 }
 
-/// Whether a ground for deferring or handing back holds of an item now, at so many points of readiness.
-pub fn holds(world: &World, town: &Town, item: usize, ready: u32, ground: Ground) -> bool {
+/// Whether a ground for deferring or handing back holds of an item now.
+pub fn holds(world: &World, town: &Town, item: usize, ground: Ground) -> bool {
     let Some(known) = world.items.get(item) else {
         return false;
     };
+    let ready = || score(&Means::of(world, town).parts(world, town, item));
     match ground {
         Ground::Expertise => known.professional,
         Ground::Equipment => equipped(known, town) < 100 || agreed(known, town) < 100,
         Ground::Rare => known.expected < 1_000,
         Ground::Risk => known.risk == 3,
-        Ground::Time => i64::from(ready) < world.parameters.ready_at,
+        Ground::Time => i64::from(ready()) < world.parameters.ready_at,
     }
 }

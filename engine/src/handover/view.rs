@@ -330,7 +330,8 @@ fn items(world: &World, town: &Town) -> Vec<ItemView> {
         .filter(|(_, (item, _))| item.batch <= town.week + 1)
         .map(|(n, (item, state))| {
             let parts = means.parts(world, town, n);
-            let (score, gated) = score(&parts);
+            let score = score(&parts);
+            let gated = means.gated(world, town, n);
             ItemView {
                 n,
                 batch: item.batch,
@@ -351,7 +352,7 @@ fn items(world: &World, town: &Town) -> Vec<ItemView> {
                 spoilt: state.spoilt,
                 grounds: Ground::ALL
                     .into_iter()
-                    .filter(|ground| super::order::holds(world, town, n, score, *ground))
+                    .filter(|ground| super::order::holds(world, town, n, *ground))
                     .collect(),
             }
         })

@@ -142,6 +142,8 @@ pub struct World {
     pub place: usize,
     /// The items, in the order of content.
     pub items: Vec<Item>,
+    /// The places of the items, the most frequent first.
+    pub by_frequency: Vec<u16>,
     /// Departments.
     pub origins: Vec<String>,
 }
@@ -171,10 +173,16 @@ impl World {
             parameters,
             place,
             items: Vec::new(),
+            by_frequency: Vec::new(),
             origins,
             data,
         };
         world.items = world.compile()?;
+        let items = &world.items;
+        world.by_frequency = (0..items.len() as u16).collect();
+        world.by_frequency.sort_by_key(|n| {
+            std::cmp::Reverse(items.get(usize::from(*n)).map_or(0, |item| item.expected))
+        });
         world.totals()?;
         Ok(world)
     }
@@ -182,6 +190,13 @@ impl World {
     /// The town.
     pub fn town(&self) -> Option<&TownData> {
         self.data.towns.get(self.place)
+    }
+
+    /// How a feature stands in the town, per cent of the county's mean; none for what is no feature.
+    pub fn feature(&self, id: &str) -> Option<u32> {
+        let known = self.data.features.iter().any(|feature| feature.id == id);
+        let here = |town: &TownData| town.features.get(id).copied();
+        known.then(|| self.town().and_then(here).unwrap_or(100))
     }
 
     /// The place of an item.

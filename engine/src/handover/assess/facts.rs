@@ -83,7 +83,8 @@ pub(super) fn facts(world: &World, town: &Town) -> Facts {
                 f.due_live += 1;
                 f.idle += u32::from(idle);
             }
-            let (score, gated) = score(&means.parts(world, town, n));
+            let score = score(&means.parts(world, town, n));
+            let gated = means.gated(world, town, n);
             f.ready += u32::from(gated && i64::from(score) >= world.parameters.ready_at && !idle);
         }
     }

@@ -213,7 +213,8 @@ impl<'a> Assessor<'a> {
         let means = Means::of(self.world, self.town);
         let one = |(n, state): (usize, &super::sim::state::ItemState)| match state.verdict {
             Some((Verdict::Accept, _)) if state.live.is_some() => {
-                let (score, gated) = score(&means.parts(self.world, self.town, n));
+                let score = score(&means.parts(self.world, self.town, n));
+                let gated = means.gated(self.world, self.town, n);
                 let ready = gated && i64::from(score) >= self.world.parameters.ready_at;
                 if state.spoilt > 1 || (!gated && state.decided > 0) {
                     End::Withdrawn

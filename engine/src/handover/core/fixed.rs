@@ -87,8 +87,8 @@ pub fn ln_ratio(above: u32, below: u32) -> i64 {
 pub fn exp(x: i64) -> i64 {
     let whole = x.div_euclid(LN_2);
     let rest = x.rem_euclid(LN_2);
-    // rest / LN_2 in [0, 1), as 32 bits.
-    let place = ((i128::from(rest) << 32) / i128::from(LN_2)) as i64;
+    // rest / LN_2 in [0, 1), as 32 bits; both are below 2^32.
+    let place = (((rest as u64) << 32) / LN_2 as u64) as i64;
     let step = (place >> 24) as usize;
     let value = between(&POWERS, step, place & 0xff_ffff);
     match whole {

@@ -73,20 +73,24 @@ impl Stream {
 
     /// From a standard normal distribution, in Q32: the sum of twelve uniform draws, so never beyond ±6.
     pub fn normal(&mut self) -> i64 {
-        let sum: i64 = (0..6)
+        // Four draws of 16 bits at a time, summed two and two.
+        const PAIRS: u64 = 0x0000_ffff_0000_ffff;
+        let halves: u64 = (0..3)
             .map(|_| {
-                let bits = self.0.next_u32();
-                i64::from(bits & 0xffff) + i64::from(bits >> 16)
+                let bits = self.0.next_u64();
+                (bits & PAIRS) + (bits >> 16 & PAIRS)
             })
             .sum();
-        (sum - 6 * 0xffff) << 16
+        let sum = (halves & 0xffff_ffff) + (halves >> 32);
+        (sum as i64 - 6 * 0xffff) << 16
     }
 
     /// From a log-normal distribution given by its median and its 90th percentile.
     pub fn lognormal(&mut self, median: u32, p90: u32) -> u32 {
         // The 90th percentile of the normal distribution lies 1.281552 standard deviations above its median.
-        let sigma = (i128::from(fixed::ln_ratio(p90.max(median), median)) * 1_000_000) / 1_281_552;
-        let x = ((sigma * i128::from(self.normal())) >> 32) as i64;
+        // A logarithm of 32 bits is below 23 in Q32, so that its millionfold fits.
+        let sigma = fixed::ln_ratio(p90.max(median), median) * 1_000_000 / 1_281_552;
+        let x = ((i128::from(sigma) * i128::from(self.normal())) >> 32) as i64;
         let value = (i128::from(fixed::exp(x)) * i128::from(median)) >> 32;
         value.clamp(0, i128::from(u32::MAX)) as u32
     }

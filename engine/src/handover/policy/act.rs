@@ -183,10 +183,12 @@ impl PolicyData {
         let wanted: Vec<usize> = (0..world.items.len())
             .filter(|n| accepted(sim, *n))
             .collect();
-        let mut by_frequency = wanted.clone();
-        by_frequency.sort_by_key(|n| {
-            std::cmp::Reverse(world.items.get(*n).map_or(0, |item| item.expected))
-        });
+        let by_frequency: Vec<usize> = world
+            .by_frequency
+            .iter()
+            .map(|n| usize::from(*n))
+            .filter(|n| accepted(sim, *n))
+            .collect();
         for n in &by_frequency {
             let Some(item) = world.items.get(*n) else {
                 continue;
@@ -300,8 +302,9 @@ impl PolicyData {
             }
             let goes = match self.live {
                 GoingLive::Ready => {
-                    let (score, gated) = score(&means.parts(sim.world, sim.town, n));
-                    gated && i64::from(score) >= sim.world.parameters.ready_at
+                    let points = || score(&means.parts(sim.world, sim.town, n));
+                    means.gated(sim.world, sim.town, n)
+                        && i64::from(points()) >= sim.world.parameters.ready_at
                 }
                 GoingLive::AtOnce => true,
                 GoingLive::Lot => lot(sim, 5_000 + n as u64).permille(150),

@@ -1,29 +1,41 @@
 //! Who takes up what: work goes to those who are free, may do it and know it best.
 
 use super::super::content::{Post, Reviewing};
-use super::super::core::{Purpose, Stream};
+use super::super::core::{Agenda, Purpose, Stream};
 use super::Sim;
 use super::case::stages;
 use super::person::Person;
 use super::start::vehicles;
 use super::state::{DUTY, Errand, Event, OFFICE, REVIEW, Reviewed, Roster, Stint, Task, Work};
 use super::time::DAY;
-use std::cmp::Reverse;
+
+/// Who takes up a piece of work.
+struct Crew {
+    lead: u16,
+    second: u16,
+    /// How many of the squad are free besides.
+    left: usize,
+    /// When the first of those who are at work already is free.
+    next: u64,
+}
 
 impl Sim<'_> {
     /// Puts work down for the squad that has the field.
-    pub(super) fn queue(&mut self, field: usize, due: u64, task: Task) {
+    pub fn queue(&mut self, field: usize, due: u64, task: Task) {
         let squad = self.town.squad(self.world, field);
-        self.town.serial += 1;
-        let serial = self.town.serial;
         if let Some(queue) = self.town.queues.get_mut(squad) {
-            queue.push(Reverse((due, serial, task)));
+            queue.plan(due, task);
         }
+    }
+
+    /// Whoever routes clues and is free takes up the next.
+    pub(super) fn route_all(&mut self) {
+        while !self.town.triage.is_empty() && self.route_one() {}
     }
 
     /// Everyone who is free takes up what is next.
     pub(super) fn dispatch(&mut self) {
-        while !self.town.triage.is_empty() && self.route_one() {}
+        self.route_all();
         for squad in 0..usize::from(self.town.settings.squads) {
             while self.take_one(squad) {}
         }
@@ -55,16 +67,11 @@ impl Sim<'_> {
 
     /// The first of a post who is free; where nobody is, it is noted until when.
     fn free(&mut self, place: usize, fits: impl Fn(&Person) -> bool) -> Option<u16> {
-        self.pick(place, |person| fits(person).then_some(0), None)
+        self.pick(place, |person| fits(person).then_some(0))
     }
 
     /// Who of a post is free and ranks first.
-    fn pick(
-        &mut self,
-        place: usize,
-        rank: impl Fn(&Person) -> Option<u32>,
-        but: Option<u16>,
-    ) -> Option<u16> {
+    fn pick(&mut self, place: usize, rank: impl Fn(&Person) -> Option<u32>) -> Option<u16> {
         let now = self.town.now;
         let roster = &mut self.town.roster;
         let (post, busy) = (roster.posts.get(place)?, roster.busy.get_mut(place)?);
@@ -77,8 +84,8 @@ impl Sim<'_> {
             let Some(person) = self.town.people.get(usize::from(*n)) else {
                 continue;
             };
-            if person.free_at > now || but == Some(*n) {
-                next = next.min(if but == Some(*n) { now } else { person.free_at });
+            if person.free_at > now {
+                next = next.min(person.free_at);
                 continue;
             }
             next = now;
@@ -129,17 +136,17 @@ impl Sim<'_> {
         {
             return false;
         }
-        let next = self.town.queues.get(squad).and_then(|queue| queue.peek());
-        let Some(Reverse((_, _, task))) = next.copied() else {
+        let Some(task) = self.town.queues.get(squad).and_then(Agenda::peek) else {
             return false;
         };
         let (officers, outside, field, work) = self.needs(task);
         if outside && self.town.vehicles == 0 {
             return false;
         }
-        let Some((lead, second)) = self.crew(squad, field, officers > 1) else {
+        let Some(crew) = self.crew(squad, field, officers > 1) else {
             return false;
         };
+        let (lead, second) = (crew.lead, crew.second);
         if let Some(queue) = self.town.queues.get_mut(squad) {
             queue.pop();
         }
@@ -158,6 +165,7 @@ impl Sim<'_> {
             self.busy(second, minutes, work);
         }
         self.town.agenda.plan(end, Event::Done(task, lead, second));
+        self.rest_of(squad, &crew, end);
         true
     }
 
@@ -210,37 +218,69 @@ impl Sim<'_> {
         self.needs(task).2
     }
 
-    /// Who of a squad is free and knows the field best; those with a certificate first, even where others are let.
-    fn best(&mut self, squad: usize, field: usize, but: Option<u16>) -> Option<u16> {
-        let rank = |person: &Person| {
-            let known = person.fields.get(field).copied().unwrap_or(1_000);
-            Some(u32::from(known) + if person.may_act() { 0 } else { 10_000 })
-        };
-        self.pick(squad, rank, but)
-    }
-
-    /// One or two of a squad who are free and know the field best; the one twice where one is enough.
-    fn crew(&mut self, squad: usize, field: usize, two: bool) -> Option<(u16, u16)> {
-        if !two {
-            return self.best(squad, field, None).map(|lead| (lead, lead));
-        }
+    /// One or two of a squad who are free and know the field best; the one twice where one is enough. Those with a
+    /// certificate come first, even where others are let.
+    fn crew(&mut self, squad: usize, field: usize, two: bool) -> Option<Crew> {
         let now = self.town.now;
-        let alone_until = self.town.roster.pairs.get(squad).copied().unwrap_or(0);
-        if alone_until > now {
+        let roster = &mut self.town.roster;
+        let alone_until = roster.pairs.get_mut(squad)?;
+        if two && *alone_until > now {
             return None;
         }
-        let lead = self.best(squad, field, None)?;
-        let second = self.best(squad, field, Some(lead));
-        if second.is_none() {
-            // Until the next of the others comes free there is nobody to go with.
-            let others = self.town.roster.posts.get(squad).into_iter().flatten();
-            let free_at = |n: &u16| self.town.people.get(usize::from(*n)).map(|who| who.free_at);
-            let next = others.filter(|n| **n != lead).filter_map(free_at).min();
-            if let Some(until) = self.town.roster.pairs.get_mut(squad) {
-                *until = next.unwrap_or(u64::MAX);
+        // The two of least rank, who is found with it: known field, certificate, place among the staff.
+        let mut best = [u64::MAX; 2];
+        let (mut free, mut next) = (0, u64::MAX);
+        for n in roster.posts.get(squad)? {
+            let Some(person) = self.town.people.get(usize::from(*n)) else {
+                continue;
+            };
+            if person.free_at > now {
+                next = next.min(person.free_at);
+                continue;
+            }
+            free += 1;
+            let known = person.fields.get(field).copied().unwrap_or(1_000);
+            let rank = u64::from(known) + if person.may_act() { 0 } else { 10_000 };
+            let rank = rank << 16 | u64::from(*n);
+            let [first, second] = best;
+            if rank < first {
+                best = [rank, first];
+            } else if rank < second {
+                best = [first, rank];
             }
         }
-        second.map(|second| (lead, second))
+        if free == 0 {
+            if let Some(busy) = roster.busy.get_mut(squad) {
+                *busy = next;
+            }
+            return None;
+        }
+        if two && free == 1 {
+            // Until the next of the others comes free there is nobody to go with.
+            *alone_until = next;
+            return None;
+        }
+        let [lead, second] = best.map(|rank| rank as u16);
+        Some(Crew {
+            lead,
+            second: if two { second } else { lead },
+            left: free - if two { 2 } else { 1 },
+            next,
+        })
+    }
+
+    /// Notes what is known of a squad once some of it are at work until `end`: when the next is free.
+    fn rest_of(&mut self, squad: usize, crew: &Crew, end: u64) {
+        let next = crew.next.min(end);
+        let roster = &mut self.town.roster;
+        let place = match crew.left {
+            0 => roster.busy.get_mut(squad),
+            1 => roster.pairs.get_mut(squad),
+            _ => None,
+        };
+        if let Some(until) = place {
+            *until = next;
+        }
     }
 
     fn pace(&self, who: u16) -> u32 {
@@ -287,7 +327,7 @@ impl Sim<'_> {
 
     /// Own reviewers first; what they cannot take up at once goes to joint review where that is arranged.
     fn review_one(&mut self) -> bool {
-        let own = self.pick(REVIEW, |person| Some(u32::from(!person.qualified)), None);
+        let own = self.pick(REVIEW, |person| Some(u32::from(!person.qualified)));
         if let Some(person) = own {
             let Some(n) = self.town.reviews.pop_front() else {
                 return false;

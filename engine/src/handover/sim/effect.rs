@@ -1,6 +1,6 @@
 //! Event cards: which come, and what a choice brings.
 
-use super::super::content::{Effect, Post, Reviewing, Verdict};
+use super::super::content::{CardData, Effect, Post, Reviewing, Verdict};
 use super::super::core::{Purpose, Stream};
 use super::super::world::World;
 use super::Sim;
@@ -16,7 +16,7 @@ const MOST: usize = 2;
 /// Most people that a town may ever have had.
 const MOST_PEOPLE: usize = 120;
 
-/// What conditions of cards may ask.
+/// What conditions of cards may ask, besides the features of the town by their ids.
 pub const NAMES: [&str; 25] = [
     "week",
     "accepted",
@@ -106,46 +106,43 @@ fn ask(world: &World, town: &Town, name: &str) -> Option<i64> {
             .filter(|item| item.live.is_some() && item.handled == 0)
             .count() as i64,
         "guides" => town.items.iter().filter(|item| item.guide).count() as i64,
-        _ => return None,
+        feature => return world.feature(feature).map(i64::from),
     })
 }
 
 impl Sim<'_> {
-    /// The cards of the week to come. Each card has its draw of each week whether it can come or not, so that no
-    /// decision changes another card's luck.
+    /// The cards of the week to come. Each card has its draws of each week whether it can come or not, so that no
+    /// decision changes another card's luck; of more than can come those do that have the lowest lot, wherever they
+    /// stand in the content.
     pub fn draw_cards(&mut self) {
         let week = self.town.week;
-        let mut drawn = 0;
         let mut draws = Stream::new(self.town.seed, Purpose::Card, u64::from(week), 0);
+        let mut lots: Vec<(u32, u16)> = Vec::new();
         for (n, card) in self.world.data.cards.iter().enumerate() {
             let lucky = draws.permille(i64::from(card.chance) * 10);
+            let lot = draws.bits();
             let [from, to] = card.weeks;
-            if !lucky || !(from..=to).contains(&(week + 1)) || drawn == MOST {
-                continue;
+            if lucky && (from..=to).contains(&(week + 1)) && self.may_come(n, card) {
+                lots.push((lot, n as u16));
             }
-            if self
-                .town
-                .cards
-                .iter()
-                .any(|drawn| usize::from(drawn.card) == n)
-            {
-                continue;
-            }
-            if card
-                .when
-                .as_ref()
-                .is_some_and(|when| !when.is_true(&Asked(self.world, self.town)))
-            {
-                continue;
-            }
-            drawn += 1;
+        }
+        lots.sort_unstable();
+        for (_, card) in lots.into_iter().take(MOST) {
             self.town.cards.push(Drawn {
-                card: n as u16,
+                card,
                 week,
                 choice: None,
             });
-            self.town.note(30, n as u32);
+            self.town.note(30, u32::from(card));
         }
+    }
+
+    /// A card that has not come yet and whose condition holds.
+    fn may_come(&self, n: usize, card: &CardData) -> bool {
+        let came = |drawn: &Drawn| usize::from(drawn.card) == n;
+        let asked = Asked(self.world, self.town);
+        !self.town.cards.iter().any(came)
+            && card.when.as_ref().is_none_or(|when| when.is_true(&asked))
     }
 
     /// What a choice brings.

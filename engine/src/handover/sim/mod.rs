@@ -19,7 +19,7 @@ pub mod time;
 mod week;
 
 pub use effect::NAMES;
-pub use readiness::{GATES, Means, Part, agreed, equipped, readiness, score};
+pub use readiness::{GATES, Means, Part, agreed, equipped, score};
 pub use start::{Variation, arrivals, start, vehicles};
 pub use state::Town;
 

@@ -2,6 +2,7 @@
 
 use super::super::content::{Post, Reviewing};
 use super::super::world::{Item, World};
+use super::person::Person;
 use super::state::{Stand, Town};
 use serde::Serialize;
 
@@ -99,14 +100,26 @@ impl Means {
                     .min(world.parameters.training_target.max(1) as u32);
             }
         }
-        let own = town
-            .people
-            .iter()
-            .any(|person| person.qualified && !person.left && person.post == Post::Review);
+        let own = |person: &Person| person.qualified && !person.left && person.post == Post::Review;
         Means {
             squads,
-            review: own || town.settings.reviewing == Reviewing::Joint,
+            review: town.settings.reviewing == Reviewing::Joint || town.people.iter().any(own),
         }
+    }
+
+    /// Whether an item's gates are met.
+    pub fn gated(&self, world: &World, town: &Town, n: usize) -> bool {
+        let (Some(item), Some(state)) = (world.items.get(n), town.items.get(n)) else {
+            return false;
+        };
+        let certified = || {
+            let squad = town.squad(world, item.field);
+            self.squads.get(squad).is_some_and(|(count, _)| *count >= 2)
+        };
+        self.review
+            && state.published
+            && town.accounts.get(item.origin) == Some(&Stand::There)
+            && certified()
     }
 
     /// How ready an item is.
@@ -136,23 +149,14 @@ impl Means {
     }
 }
 
-/// The sum and the gates of parts.
-pub fn score(parts: &[u32; 11]) -> (u32, bool) {
+/// The sum of parts.
+pub fn score(parts: &[u32; 11]) -> u32 {
     let sum: u32 = parts
         .iter()
         .zip(Part::ALL)
         .map(|(percent, (_, worth))| percent * worth)
         .sum();
-    let gated = parts
-        .iter()
-        .zip(Part::ALL)
-        .all(|(percent, (part, _))| *percent == 100 || !GATES.contains(&part));
-    (sum / 100, gated)
-}
-
-/// How ready one item is: its score, and whether its gates are met.
-pub fn readiness(world: &World, town: &Town, n: usize) -> (u32, bool) {
-    score(&Means::of(world, town).parts(world, town, n))
+    sum / 100
 }
 
 /// Per cent of the equipment that is there.

@@ -54,7 +54,6 @@ pub fn start(world: &World, seed: Seed, variation: Variation) -> Town {
         queues: Default::default(),
         reviews: Default::default(),
         office: Default::default(),
-        serial: 0,
         roster: Default::default(),
         settings: Settings::default(),
         accounts: vec![Stand::Not; world.origins.len()],

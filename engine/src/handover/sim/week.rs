@@ -25,12 +25,16 @@ impl Sim<'_> {
             self.town.now = at;
             self.town.events += 1;
             self.happen(event);
-            // A time that is up and a thing that has come set nobody free.
-            if !matches!(
-                event,
-                Event::ClueDue(_) | Event::CaseDue(_) | Event::Came(_) | Event::Challenge(_)
-            ) {
-                self.dispatch();
+            match event {
+                // A time that is up and a thing that has come set nobody free and bring no work.
+                Event::ClueDue(_)
+                | Event::CaseDue(_)
+                | Event::Came(_)
+                | Event::Challenge(_)
+                | Event::Answered(_) => {}
+                // A clue to be read is no work for squads yet.
+                Event::Arrive(_) | Event::Again(_) => self.route_all(),
+                _ => self.dispatch(),
             }
         }
         self.town.now = start + WEEK;
@@ -130,7 +134,7 @@ impl Sim<'_> {
                 .get(n)
                 .is_some_and(|item| item.live.is_some())
             {
-                let (_, gated) = score(&means.parts(self.world, self.town, n));
+                let gated = means.gated(self.world, self.town, n);
                 if let Some(item) = self.town.items.get_mut(n) {
                     item.lawful = gated;
                 }
@@ -302,7 +306,7 @@ impl Sim<'_> {
         let (mut sum, mut count) = (0, 0);
         for (n, item) in self.town.items.iter().enumerate() {
             if matches!(item.verdict, Some((Verdict::Accept, _))) {
-                sum += score(&means.parts(self.world, self.town, n)).0;
+                sum += score(&means.parts(self.world, self.town, n));
                 count += 1;
             }
         }
