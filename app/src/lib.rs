@@ -8,6 +8,7 @@
 
 mod ahead;
 mod app;
+mod breadth;
 mod content;
 mod ctx;
 mod desk;

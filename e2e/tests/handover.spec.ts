@@ -197,3 +197,26 @@ test("a decision survives a reload, and is taken back where that is allowed", as
   await hand.click("撤销上一步");
   await expect(page.locator(".batch")).toHaveCount(1);
 });
+
+test("on a phone the end of the week stays in sight, and nothing that has the focus lies under it", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const hand = await begin(page, "practice", 3, /^河口镇/);
+  await expect(page.getByRole("heading", { name: "本周要定的事" })).toBeInViewport();
+  await expect(page.getByRole("button", { name: "结束本周", exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText(/^还有 \d+ 项待研判$/)).toBeInViewport();
+  await page.locator(".item-line input").first().focus();
+  for (let step = 0; step < 30; step += 1) {
+    await page.keyboard.press("Tab");
+    const covered = await page.evaluate(() => {
+      const focused = document.activeElement!.getBoundingClientRect();
+      const bar = document.querySelector(".week-end")!.getBoundingClientRect();
+      const tabs = document.querySelector(".handover-tabs")!.getBoundingClientRect();
+      return focused.bottom > bar.top || focused.top < tabs.bottom;
+    });
+    expect(covered, `after ${step + 1} steps`).toBe(false);
+  }
+  await expectAccessible(page);
+  await hand.click("全部");
+  await hand.click("承接");
+  await expect(page.getByText(/项待研判$/)).toHaveCount(0);
+});

@@ -193,3 +193,14 @@ test("on a phone nothing is wider than the screen", async ({ page }) => {
   await begin(page, "practice");
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 });
+
+test("a chart is drawn for the width that it has, so that its letters keep their size when the screen is turned", async ({ page }) => {
+  await page.goto("#/organisation/posts");
+  const chart = page.locator(".chart svg").first();
+  const drawn = async () => Number(await chart.getAttribute("width"));
+  const enlarged = async () => ((await chart.boundingBox())?.width ?? 0) / (await drawn());
+  for (const [width, height] of [[1366, 768], [390, 844], [844, 390]] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(async () => Math.abs((await enlarged()) - 1), { message: `at ${width}` }).toBeLessThan(0.01);
+  }
+});

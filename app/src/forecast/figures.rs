@@ -2,16 +2,11 @@ use super::board::Done;
 use super::plot;
 use super::words::{self, SIDES};
 use crate::text::points;
-use crate::ui::{Figure, is_narrow};
+use crate::ui::{Draw, Figure};
 use engine::handover::Dimension;
 use engine::handover::summary::Spread;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The plots' width for the screen as it is now.
-fn width() -> i64 {
-    if is_narrow() { 340 } else { 640 }
-}
 
 /// The whole and the seven dimensions, a box for each result.
 #[component]
@@ -32,9 +27,10 @@ pub fn Scores(results: Vec<Arc<Done>>) -> impl IntoView {
         let all: Vec<&Done> = results.iter().map(AsRef::as_ref).collect();
         words::finding(&all)
     };
-    let svg = plot::boxes(&rows, width());
+    let drawn = rows.clone();
+    let draw: Draw = Box::new(move |width| plot::boxes(&drawn, i64::from(width)));
     view! {
-        <Figure title="七个维度的得分" title_id="what-if-scores" caption=caption of="各维度得分的分布" svg=svg>
+        <Figure title="七个维度的得分" title_id="what-if-scores" caption=caption of="各维度得分的分布" draw=draw>
             <SpreadTable caption="得分的分布" rows=rows.into_iter().map(|(name, spreads)| (name.to_owned(), spreads)).collect() show=points mean=|mean| points((mean + 50) / 100)/>
         </Figure>
     }
@@ -75,8 +71,9 @@ pub fn Histograms(results: Vec<Arc<Done>>) -> impl IntoView {
         rows.collect::<Vec<_>>()
     });
     let rows = rows.collect_view();
+    let draw: Draw = Box::new(move |width| plot::histograms(&named, i64::from(width)));
     view! {
-        <Figure title="总分的分布" title_id="what-if-whole" caption=caption of="总分的直方图" svg=plot::histograms(&named, width())>
+        <Figure title="总分的分布" title_id="what-if-whole" caption=caption of="总分的直方图" draw=draw>
             <table class="plain">
                 <caption class="sr">"总分在各段的次数"</caption>
                 <thead><tr>{two.then(|| view! { <th scope="col">"推演"</th> })}<th scope="col">"总分"</th><th scope="col" class="num">"次数"</th></tr></thead>

@@ -1,6 +1,7 @@
 use super::{BundleText, WhatIf};
 use crate::ctx::{Ctx, Load};
 use crate::model::{self, Fetched};
+use crate::report::open_all_for_print;
 use crate::route::Route;
 use crate::screen::{Frame, Trouble};
 use crate::ui::Heading;
@@ -33,6 +34,7 @@ pub fn ForecastScreen(town: Option<String>) -> impl IntoView {
 #[component]
 fn Trial(content: Fetched, town: Option<String>) -> impl IntoView {
     let Fetched { data, text } = content;
+    open_all_for_print();
     let edits = model::load(&data.parameters);
     let towns: Vec<(String, String)> = data
         .towns
@@ -96,7 +98,7 @@ fn Trial(content: Fetched, town: Option<String>) -> impl IntoView {
                 <select class="input" on:change=pick>{options}</select>
             </label>
             <p class="soft">{note}</p>
-            <details><summary>"各条对策怎样决定"</summary><dl class="what-if-policies">{explained}</dl></details>
+            <details class="unfolds"><summary>"各条对策怎样决定"</summary><dl class="what-if-policies">{explained}</dl></details>
             <p class="soft">
                 {if edited == 0 { "参数都是原值，".to_owned() } else { format!("有{edited}项参数改过，推演按改过的计算，") }}
                 "可在"<a href="#/handover/model">"模型说明"</a>"中查看、修改。"

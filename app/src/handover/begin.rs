@@ -1,6 +1,7 @@
 use super::Session;
 use super::map::CountyMap;
 use crate::route::Route;
+use crate::{dom, timers};
 use engine::handover::{Command, HandoverData};
 use leptos::prelude::*;
 
@@ -16,7 +17,13 @@ pub fn Begin() -> impl IntoView {
             .and_then(|n| session.content(|data| Some(data.towns.get(n)?.id.clone())));
         if let Some(town) = town {
             let parameters = session.content(|data| crate::model::load(&data.parameters));
-            session.act(&Command::Begin { town, parameters });
+            if session.act(&Command::Begin { town, parameters }) {
+                // The week begins at its top, wherever the town was chosen.
+                timers::next_frame(|| {
+                    dom::focus("#main");
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                });
+            }
         }
     };
     let list = session.content(|data| {

@@ -11,6 +11,7 @@ use engine::handover::sim::tally::Week;
 use engine::handover::{Dimension, TownView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cmp::Ordering;
 
 /// One of the two.
 #[derive(Clone)]
@@ -117,14 +118,11 @@ fn scores(a: &Side, b: &Side) -> impl IntoView + use<> {
     let of = |side: &Side| side.now.scores.unwrap_or_default();
     let (one, other) = (of(a), of(b));
     let row = |name: &'static str, x: i64, y: i64| {
-        let class = if x > y {
-            "num good"
-        } else if x < y {
-            "num bad"
-        } else {
-            "num"
+        let (class, sign) = match x.cmp(&y) {
+            Ordering::Greater => ("num good", "+"),
+            Ordering::Less => ("num bad", "−"),
+            Ordering::Equal => ("num", ""),
         };
-        let sign = if x >= y { "+" } else { "−" };
         view! { <tr><th scope="row">{name}</th><td class="num">{text::points(x)}</td><td class="num">{text::points(y)}</td><td class=class>{format!("{sign}{}", text::points((x - y).abs()))}</td></tr> }
     };
     let rows = Dimension::ALL

@@ -1,13 +1,11 @@
 use super::curves::{self, Curve, curve};
-use crate::ui::Figure;
-use crate::ui::drawing::width;
+use crate::ui::{Draw, Figure};
 use engine::handover::sim::tally::Week;
 use leptos::prelude::*;
 
 /// The curves so far.
 #[component]
 pub fn Curves(weeks: Vec<Week>) -> impl IntoView {
-    let width = width();
     let flow = vec![
         curve("来线索", &weeks, |week| i64::from(week.arrived)),
         curve("镇里办结", &weeks, |week| i64::from(week.closed)),
@@ -35,9 +33,9 @@ pub fn Curves(weeks: Vec<Week>) -> impl IntoView {
         .unwrap_or(0);
     view! {
         <div class="two-up">
-        <Lines title="线索流向" id="flow-title" caption=format!("到目前为止，镇里自己办结 {share}% 的线索。") curves=flow width=width/>
-        <Lines title="在手与超期" id="hands-title" caption=format!("在手案件最多时 {most} 件。") curves=hands width=width/>
-        <Lines title="负荷、准备与士气" id="state-title" caption=format!("承接事项平均准备度 {ready} 分。") curves=state width=width/>
+        <Lines title="线索流向" id="flow-title" caption=format!("到目前为止，镇里自己办结 {share}% 的线索。") curves=flow/>
+        <Lines title="在手与超期" id="hands-title" caption=format!("在手案件最多时 {most} 件。") curves=hands/>
+        <Lines title="负荷、准备与士气" id="state-title" caption=format!("承接事项平均准备度 {ready} 分。") curves=state/>
         </div>
     }
 }
@@ -48,9 +46,7 @@ fn Lines(
     id: &'static str,
     caption: String,
     curves: Vec<Curve>,
-    width: i32,
 ) -> impl IntoView {
-    let svg = curves::draw(&curves, width).unwrap_or_default();
     let head = curves
         .iter()
         .map(|curve| view! { <th scope="col">{curve.name}</th> })
@@ -61,8 +57,9 @@ fn Lines(
         view! { <tr><th scope="row">{format!("第 {} 周", week + 1)}</th>{cells.collect_view()}</tr> }
     });
     let rows = rows.collect_view();
+    let draw: Draw = Box::new(move |width| curves::draw(&curves, width).unwrap_or_default());
     view! {
-        <Figure title=title title_id=id caption=caption of=title svg=svg>
+        <Figure title=title title_id=id caption=caption of=title draw=draw>
             <table><thead><tr><th scope="col">"周"</th>{head}</tr></thead><tbody>{rows}</tbody></table>
         </Figure>
     }

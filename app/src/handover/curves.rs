@@ -29,6 +29,8 @@ pub fn draw(curves: &[Curve], width: i32) -> Option<String> {
         let span = i64::from(HEIGHT - TOP - BOTTOM);
         HEIGHT - BOTTOM - i32::try_from(value.clamp(0, most) * span / most).unwrap_or(0)
     };
+    // Names of four letters stand beside one another on the narrowest drawing.
+    let step = ((width - LEFT) / 3).min(110);
     drawn(width, HEIGHT, |root| {
         for value in [0, most / 2, most] {
             line(
@@ -58,7 +60,7 @@ pub fn draw(curves: &[Curve], width: i32) -> Option<String> {
             for point in points {
                 mark(root, n, point, colour)?;
             }
-            let at = LEFT + i32::try_from(n).unwrap_or(0) * 110;
+            let at = LEFT + i32::try_from(n).unwrap_or(0) * step;
             line(root, vec![(at, 11), (at + 16, 11)], colour, 2)?;
             mark(root, n, (at + 8, 11), colour)?;
             write(

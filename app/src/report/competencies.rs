@@ -1,7 +1,6 @@
 use super::chart;
 use crate::text;
-use crate::ui::Figure;
-use crate::ui::drawing::width;
+use crate::ui::{Draw, Figure};
 use engine::score::CompetencyScore;
 use leptos::prelude::*;
 
@@ -9,7 +8,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Competencies(scores: Vec<CompetencyScore>) -> impl IntoView {
     let caption = caption(&scores);
-    let svg = chart::draw(&scores, width()).unwrap_or_default();
+    let drawn = scores.clone();
+    let draw: Draw = Box::new(move |width| chart::draw(&drawn, width).unwrap_or_default());
     let rows = scores
         .into_iter()
         .map(|score| {
@@ -24,7 +24,7 @@ pub fn Competencies(scores: Vec<CompetencyScore>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <Figure title="各项能力" title_id="competency-title" caption=caption of="各项能力得分" svg=svg>
+        <Figure title="各项能力" title_id="competency-title" caption=caption of="各项能力得分" draw=draw>
             <table class="plain">
                     <thead><tr><th scope="col">"能力"</th><th scope="col" class="num">"得分"</th><th scope="col" class="num">"满分"</th><th scope="col" class="num">"扣分"</th></tr></thead>
                     <tbody>{rows}</tbody>

@@ -136,11 +136,13 @@ fn page(judged: Judged) -> AnyView {
     .into_any()
 }
 
-/// Paper cannot be clicked: everything that is folded is opened while the page prints.
+/// Paper cannot be clicked: while the page prints, everything that is folded in a report is opened, and elsewhere
+/// what belongs on the sheet, marked `unfolds`. The style sheet leaves out the rest.
 pub fn open_all_for_print() {
     let folded = StoredValue::new_local(Vec::<web_sys::Element>::new());
     dom::use_window_event(Custom::<web_sys::Event>::new("beforeprint"), move |_| {
-        let Ok(found) = document().query_selector_all(".report details:not([open])") else {
+        const FOLDED: &str = ".report details:not([open]), details.unfolds:not([open])";
+        let Ok(found) = document().query_selector_all(FOLDED) else {
             return;
         };
         let found =

@@ -1,7 +1,6 @@
 //! What charts drawn by plotters share. Every position is given, so that no text has to be measured; the colours are
 //! those of the light theme, and the style sheet replaces them by their tokens.
 
-use super::is_narrow;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -14,18 +13,8 @@ pub const AMBER: RGBColor = RGBColor(0x82, 0x55, 0x00);
 /// Lines and bars behind.
 pub const REST: RGBColor = RGBColor(0xe8, 0xec, 0xf1);
 
-/// Width on a screen with room, in units of the drawing.
-pub const WIDE: i32 = 640;
-/// Width on a phone: the same letters, less room.
-pub const NARROW: i32 = 360;
-
 /// A drawing's surface.
 pub type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
-
-/// The width for the screen as it is now.
-pub fn width() -> i32 {
-    if is_narrow() { NARROW } else { WIDE }
-}
 
 /// An SVG of that size with what is drawn on it.
 pub fn drawn(

@@ -24,7 +24,7 @@ pub use chips::Chips;
 pub use date_grid::{DateField, DateGrid};
 pub use dialog::Dialog;
 pub use export_button::{ExportButtons, Exported};
-pub use figure::{Figure, is_narrow};
+pub use figure::{Chart, Draw, Figure};
 pub use heading::Heading;
 pub use money_field::{MoneyField, MoneyWords, read_yuan};
 pub use paper::{PaperSheet, PaperTools, paper_block};

@@ -1,7 +1,6 @@
 use super::chart;
 use super::state::{MeritState, Played};
-use crate::ui::Figure;
-use crate::ui::drawing::width;
+use crate::ui::{Draw, Figure};
 use engine::organisation::merit::MeritOutcome;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -57,7 +56,10 @@ pub fn Outcome(played: Arc<Played>) -> impl IntoView {
     let weekly = weekly.map(|(n, (own, none))| {
         view! { <tr><th scope="row">{format!("第 {} 周", n + 1)}</th><td class="num">{own.work}</td><td class="num">{none.work}</td><td class="num">{per_cent(own.faked)}"%"</td><td class="num">{per_cent(own.morale)}</td></tr> }
     }).collect_view();
-    let svg = chart::draw(&played.outcome, without, width()).unwrap_or_default();
+    let drawn = Arc::clone(&played);
+    let draw: Draw = Box::new(move |width| {
+        chart::draw(&drawn.outcome, &drawn.without, width).unwrap_or_default()
+    });
     let overall = format!(
         "{staff} 人，{weeks} 周，综合 {} 分（满分 100）。",
         per_cent(played.index.min(1_000))
@@ -77,7 +79,7 @@ pub fn Outcome(played: Arc<Played>) -> impl IntoView {
                 </table>
             </div>
         </section>
-        <Figure title="一周一周看" title_id="weeks-title" caption=trend(&played.outcome, without) of="每周真正办成的事，与不赋分相比" svg=svg>
+        <Figure title="一周一周看" title_id="weeks-title" caption=trend(&played.outcome, without) of="每周真正办成的事，与不赋分相比" draw=draw>
             <table class="plain">
                 <thead><tr><th scope="col">"周"</th><th scope="col" class="num">"实绩"</th><th scope="col" class="num">"不赋分"</th><th scope="col" class="num">"刷分"</th><th scope="col" class="num">"积极性"</th></tr></thead>
                 <tbody>{weekly}</tbody>

@@ -1,6 +1,6 @@
 use super::chart;
 use super::state::{Plan, PostsState, fraction, per_cent};
-use crate::ui::drawing::width;
+use crate::ui::{Chart, Draw};
 use engine::organisation::posts::Judgement;
 use leptos::prelude::*;
 
@@ -33,11 +33,11 @@ pub fn Compare() -> impl IntoView {
             ),
         ]
     };
-    let caption = move || caption(&first.get(), &second.get());
-    let svg = move || {
+    let caption = Signal::derive(move || caption(&first.get(), &second.get()));
+    let draw: Draw = Box::new(move |width| {
         let districts = state.districts();
-        chart::draw(&districts, &first.get(), &second.get(), width()).unwrap_or_default()
-    };
+        chart::draw(&districts, &first.get(), &second.get(), width).unwrap_or_default()
+    });
     view! {
         <section class="card sheet-section" aria-labelledby="compare-title">
             <h2 id="compare-title">"两种分法并排比"</h2>
@@ -47,10 +47,7 @@ pub fn Compare() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <figure class="chart">
-                <figcaption><span role="status">{caption}</span></figcaption>
-                <div role="img" aria-label=move || format!("各区缺编名数，方案甲与方案乙。{}", caption()) inner_html=svg></div>
-            </figure>
+            <Chart caption=caption of="各区缺编名数，方案甲与方案乙" draw=draw live=true/>
             <details>
                 <summary>"以表格查看各区"</summary>
                 <Districts/>

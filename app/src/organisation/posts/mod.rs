@@ -12,6 +12,7 @@ mod weights;
 use super::Room;
 use super::kept::Kept;
 use super::loading;
+use crate::report::open_all_for_print;
 use engine::organisation::posts::PostsData;
 use leptos::prelude::*;
 use state::{Plan, PostsState};
@@ -26,13 +27,14 @@ pub fn Posts() -> impl IntoView {
 fn ready(data: Arc<PostsData>) -> AnyView {
     let state = PostsState::new(data);
     provide_context(state);
+    open_all_for_print();
     let (task, source, model) = state
         .data
         .with_value(|data| (data.task.clone(), data.source.clone(), data.model.clone()));
     let kept = Signal::derive(move || state.kept());
     view! {
         <p class="lead">{task}</p>
-        <details class="assumption"><summary>"数字从哪里来、需求怎么算"</summary><p>{source}</p><p>{model}</p></details>
+        <details class="assumption unfolds"><summary>"数字从哪里来、需求怎么算"</summary><p>{source}</p><p>{model}</p></details>
         <div class="plans">
             <weights::WeightsForm plan=Plan::First/>
             <weights::WeightsForm plan=Plan::Second/>

@@ -1,5 +1,6 @@
 use super::Seen;
 use engine::organisation::teams::{TeamData, TeamKind};
+use leptos::html;
 use leptos::prelude::*;
 
 /// The ten: what each does, and what it is asked for and does not do.
@@ -19,7 +20,7 @@ pub fn Cards() -> impl IntoView {
     view! {
         <section class="card sheet-section" aria-labelledby="teams-title">
             <h2 id="teams-title">"谁管什么，不管什么"</h2>
-            <p>"常发生、看得懂的放进综合队伍；少发生、要懂行的留给专业队伍。展开一支，图上只亮它的来路。"</p>
+            <p>"常发生、看得懂的放进综合队伍；少发生、要懂行的留给专业队伍。"<span class="no-print">"展开一支，图上只亮它的来路。"</span></p>
             <h3>"五支综合队伍：一个领域一支队伍管执法"</h3>
             <ul class="team-cards">{group(TeamKind::Comprehensive)}</ul>
             <h3>"五支专业队伍：一个部门一支队伍管执法"</h3>
@@ -31,13 +32,15 @@ pub fn Cards() -> impl IntoView {
 #[component]
 fn Team(n: usize, team: TeamData) -> impl IntoView {
     let seen = expect_context::<Seen>();
-    let toggled = move |event: leptos::ev::Event| {
-        let open = event_target::<web_sys::Element>(&event).has_attribute("open");
+    // Not at its toggling: printing opens all of them, and the drawing stays as it was.
+    let card = NodeRef::<html::Details>::new();
+    let clicked = move |_| {
+        let open = card.get_untracked().is_some_and(|card| card.open());
         let shown = seen.picked.get_untracked();
         match open {
-            true => seen.picked.set(Some(n)),
-            false if shown == Some(n) => seen.picked.set(None),
-            false => {}
+            false => seen.picked.set(Some(n)),
+            true if shown == Some(n) => seen.picked.set(None),
+            true => {}
         }
     };
     let dots = |count: u8| {
@@ -53,8 +56,8 @@ fn Team(n: usize, team: TeamData) -> impl IntoView {
         }
     };
     view! {
-        <details class="team-card" on:toggle=toggled>
-            <summary><strong>{team.name}</strong></summary>
+        <details class="team-card unfolds" node_ref=card>
+            <summary on:click=clicked><strong>{team.name}</strong></summary>
             <p class="team-measures">{measure("频次", team.frequency)}{measure("专业", team.depth)}<span class="soft">{team.department}</span></p>
             <p>{team.why}</p>
             <div class="team-lists">

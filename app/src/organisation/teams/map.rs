@@ -1,12 +1,18 @@
 use super::Seen;
 use super::table::Twin;
-use crate::ui::{Chips, is_narrow};
+use crate::breadth::breadth;
+use crate::ui::Chips;
 use engine::activity::Choice;
 use engine::organisation::teams::{TeamKind, TeamsData};
+use leptos::html;
 use leptos::prelude::*;
 
 const ROW: usize = 22;
 const OLD_WIDTH: usize = 190;
+const NEW_WIDTH: usize = 116;
+/// The widths that are drawn for.
+const LEAST: usize = 330;
+const MOST: usize = 704;
 
 /// The map before and after, and the same as a table.
 #[component]
@@ -30,13 +36,19 @@ pub fn Map() -> impl IntoView {
             "改革前，同一家店、同一条街，可能有七八支队伍来查。"
         }
     };
+    let place = NodeRef::<html::Figcaption>::new();
+    let room = breadth(place);
+    let width = Memo::new(move |_| {
+        let room = usize::try_from(room.get()).unwrap_or(LEAST);
+        room.clamp(LEAST, MOST)
+    });
     view! {
         <section class="card sheet-section" aria-labelledby="map-title">
             <h2 id="map-title">"整合前后"</h2>
             <Chips legend="看哪一幅" options=options.to_vec() picked=choice required=true hide_legend=true/>
             <figure class="chart teams-map">
-                <figcaption><span role="status">{caption}</span></figcaption>
-                <div role="img" aria-label=move || format!("队伍整合图。{}", caption())>{move || seen.data.with_value(|data| drawing(data, seen.after.get(), seen.picked.get(), is_narrow()))}</div>
+                <figcaption node_ref=place><span role="status">{caption}</span></figcaption>
+                <div role="img" aria-label=move || format!("队伍整合图。{}", caption())>{move || seen.data.with_value(|data| drawing(data, seen.after.get(), seen.picked.get(), width.get()))}</div>
             </figure>
             <details>
                 <summary>"以表格查看"</summary>
@@ -47,9 +59,8 @@ pub fn Map() -> impl IntoView {
 }
 
 /// Old teams on the left, in order of where they went; the ten on the right.
-fn drawing(data: &TeamsData, after: bool, picked: Option<usize>, narrow: bool) -> AnyView {
-    let width = if narrow { 360 } else { 640 };
-    let new_left = if narrow { 244 } else { 430 };
+fn drawing(data: &TeamsData, after: bool, picked: Option<usize>, width: usize) -> AnyView {
+    let new_left = (width * 2 / 3).min(width - NEW_WIDTH);
     let height = data.old.len() * ROW + 8;
     let lit = |team: usize| picked.is_none() || picked == Some(team);
     let place = |id: &str| data.team.iter().position(|team| team.id == id).unwrap_or(0);

@@ -7,6 +7,7 @@ mod table;
 
 use super::Room;
 use super::loading;
+use crate::report::open_all_for_print;
 use engine::organisation::teams::TeamsData;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,6 +36,7 @@ fn ready(data: Arc<TeamsData>) -> AnyView {
         after: RwSignal::new(true),
     };
     provide_context(seen);
+    open_all_for_print();
     view! {
         <p class="lead">{task}</p>
         <map::Map/>

@@ -3,7 +3,7 @@ use crate::ctx::Ctx;
 use crate::review::Session;
 use crate::store::RunHeader;
 use crate::text;
-use crate::ui::Figure;
+use crate::ui::{Draw, Figure};
 use engine::review::CategoryResult;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,7 +39,7 @@ pub fn Earlier() -> impl IntoView {
         }
         let scores: Vec<i64> = runs.iter().map(|run| run.score.unwrap_or(0)).collect();
         let caption = caption(&scores);
-        let svg = plot::course(&scores, plot::width()).unwrap_or_default();
+        let draw: Draw = Box::new(move |width| plot::course(&scores, width).unwrap_or_default());
         let rows = runs.into_iter().enumerate().map(|(n, run)| {
             let (hits, misses, alarms) = sums(&run.headings);
             let score = text::points(run.score.unwrap_or(0));
@@ -49,7 +49,7 @@ pub fn Earlier() -> impl IntoView {
         });
         let rows = rows.collect_view();
         Some(view! {
-            <Figure title="和自己比" title_id="earlier-title" caption=caption of="历次成绩" svg=svg>
+            <Figure title="和自己比" title_id="earlier-title" caption=caption of="历次成绩" draw=draw>
                     <table class="plain">
                         <thead><tr><th scope="col">"案卷"</th><th scope="col" class="num">"得分"</th><th scope="col" class="num">"看到"</th><th scope="col" class="num">"看漏"</th><th scope="col" class="num">"误标"</th></tr></thead>
                         <tbody>{rows}</tbody>

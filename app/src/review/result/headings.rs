@@ -1,6 +1,6 @@
 use super::plot;
 use crate::text;
-use crate::ui::Figure;
+use crate::ui::{Draw, Figure};
 use engine::review::CategoryResult;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn Headings(rows: Vec<CategoryResult>) -> impl IntoView {
         .iter()
         .map(|row| (row.category.chinese().to_owned(), row.f1))
         .collect();
-    let svg = plot::bars(&bars, plot::width()).unwrap_or_default();
+    let draw: Draw = Box::new(move |width| plot::bars(&bars, width).unwrap_or_default());
     let lines = rows.into_iter().map(|row| {
         let share = |part: i64, none: bool| {
             if none {
@@ -35,7 +35,7 @@ pub fn Headings(rows: Vec<CategoryResult>) -> impl IntoView {
         }
     });
     view! {
-        <Figure title="各类别" title_id="headings-title" caption=caption of="各类别 F1" svg=svg>
+        <Figure title="各类别" title_id="headings-title" caption=caption of="各类别 F1" draw=draw>
                 <div class="wide-table" tabindex="0" role="region" aria-label="各类别的数字">
                     <table class="plain">
                         <thead><tr><th scope="col">"类别"</th><th scope="col" class="num">"看到"</th><th scope="col" class="num">"看漏"</th><th scope="col" class="num">"误标"</th>

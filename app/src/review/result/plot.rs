@@ -1,22 +1,15 @@
 //! Plots of the result.
 
 use crate::text;
-use crate::ui::drawing::{BLUE, REST, WIDE, drawn, fill, line, write};
-use crate::ui::is_narrow;
+use crate::ui::drawing::{BLUE, REST, drawn, fill, line, write};
 use engine::score::PASS;
 use plotters::prelude::{Circle, Color};
 use plotters::style::text_anchor::HPos;
 
-const NARROW: i32 = 340;
 const ROW: i32 = 34;
 const LEFT: i32 = 84;
 const FIGURES: i32 = 70;
 const HEIGHT: i32 = 190;
-
-/// The plot's width for the screen as it is now.
-pub fn width() -> i32 {
-    if is_narrow() { NARROW } else { WIDE }
-}
 
 /// A bar for each row, out of 10 000.
 pub fn bars(rows: &[(String, i64)], width: i32) -> Option<String> {
@@ -87,10 +80,10 @@ mod tests {
 
     #[test]
     fn plots_name_every_row_and_every_score() {
-        let svg = bars(&[("程序".into(), 6_667), ("证据".into(), 0)], NARROW).unwrap();
+        let svg = bars(&[("程序".into(), 6_667), ("证据".into(), 0)], 340).unwrap();
         assert!(svg.contains("程序") && svg.contains("66.7%") && svg.contains("证据"));
-        let svg = course(&[5_900, 9_000, 12_000], WIDE).unwrap();
+        let svg = course(&[5_900, 9_000, 12_000], 640).unwrap();
         assert!(svg.contains("59") && svg.contains("90") && svg.contains("120"));
-        assert!(course(&[], WIDE).is_some());
+        assert!(course(&[], 640).is_some());
     }
 }

@@ -26,6 +26,15 @@ impl<E> Default for Agenda<E> {
 }
 
 impl<E: Copy> Agenda<E> {
+    /// One with room for so many things.
+    pub fn with_capacity(things: usize) -> Agenda<E> {
+        Agenda {
+            heap: BinaryHeap::with_capacity(things),
+            things: Vec::with_capacity(things),
+            ..Agenda::default()
+        }
+    }
+
     /// Puts a thing down.
     pub fn plan(&mut self, at: u64, thing: E) {
         self.count += 1;

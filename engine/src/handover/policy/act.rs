@@ -160,12 +160,16 @@ impl PolicyData {
                 continue;
             }
             // Whoever has no certificate yet goes to the school first.
-            let order = if !person.certified && self.prepare && person.school_hours < 40 {
-                Order::Study(who as u16, Channel::Party, 20)
+            let (channel, hours) = if !person.certified && self.prepare && person.school_hours < 40
+            {
+                (Channel::Party, 20)
             } else {
-                Order::Study(who as u16, channel, hours)
+                (channel, hours)
             };
-            give(sim, &order);
+            // What is arranged already needs no order.
+            if person.study != (hours > 0).then_some((channel, hours)) {
+                give(sim, &Order::Study(who as u16, channel, hours));
+            }
         }
     }
 

@@ -21,7 +21,8 @@ impl Sim<'_> {
         self.open_week(start);
         self.unreviewable();
         self.dispatch();
-        while let Some((at, event)) = self.next(start + WEEK) {
+        let allowed = calendar_days(self.world.parameters.clue_days);
+        while let Some((at, event)) = self.next(start + WEEK, allowed) {
             self.town.now = at;
             self.town.events += 1;
             self.happen(event);
@@ -42,10 +43,9 @@ impl Sim<'_> {
         self.town.week += 1;
     }
 
-    /// What happens next before `end`. The clues that come whatever is decided stand in order, and so do their
-    /// times; only what decisions bring about needs the agenda.
-    fn next(&mut self, end: u64) -> Option<(u64, Event)> {
-        let allowed = calendar_days(self.world.parameters.clue_days);
+    /// What happens next before `end`. The clues that come whatever is decided stand in order, and so do the times
+    /// `allowed` for them; only what decisions bring about needs the agenda.
+    fn next(&mut self, end: u64, allowed: u64) -> Option<(u64, Event)> {
         let of = |n: usize| {
             self.town
                 .clues
