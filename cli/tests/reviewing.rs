@@ -67,6 +67,42 @@ fn dossiers_are_clean_and_planted_defects_are_found_and_nothing_else() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// A dossier with one defect in it is given a second: what is kept and what is judged anew make the whole.
+#[test]
+fn checking_again_after_a_change_finds_what_checking_in_full_finds() {
+    let bench = bench(library()).unwrap();
+    let defects = defects();
+    let told = |mut flaws: Vec<engine::review::Flaw>| {
+        flaws.sort_by(|a, b| (&a.source, &a.items, &a.note).cmp(&(&b.source, &b.items, &b.note)));
+        flaws
+    };
+    let mut pairs = 0;
+    for folder in &library().cases {
+        let dossiers = dossiers(library(), folder).unwrap();
+        for seed in 0..4 {
+            let base = dossiers.base(Seed::new(seed).unwrap()).unwrap();
+            for (n, defect) in defects.iter().enumerate() {
+                let Some((first, ..)) = defect.plant(&base, &bench) else {
+                    continue;
+                };
+                let known = bench.flaws(&first);
+                let others =
+                    (1..=5).map(|k| &defects[(n + k * 29 + seed as usize) % defects.len()]);
+                for other in others {
+                    let Some((second, ..)) = other.plant(&first, &bench) else {
+                        continue;
+                    };
+                    let kept = told(bench.flaws_after(&first, &known, &second));
+                    let anew = told(bench.flaws(&second));
+                    assert_eq!(kept, anew, "{} then {}", defect.id, other.id);
+                    pairs += 1;
+                }
+            }
+        }
+    }
+    assert!(pairs > 1_000, "{pairs}");
+}
+
 #[test]
 fn every_hole_of_the_coverage_table_is_explained() {
     for (n, defect) in defects().iter().enumerate() {

@@ -40,7 +40,7 @@ impl Sheet<'_> {
 
     fn tally(&self, written: &Written<'_>) -> Tally {
         let mut tally = Tally::default();
-        for &sentence in &written.reading.folded.sentences {
+        for &sentence in &written.reading().folded.sentences {
             let length = sentence.to - sentence.from;
             tally.total += length;
             match sentence.tone {
@@ -55,7 +55,7 @@ impl Sheet<'_> {
 
     /// Whether a sentence speaks of what shall or may be done by whomever, and of nothing in this case.
     fn is_general(&self, written: &Written<'_>, sentence: Sentence) -> bool {
-        let chars = written.reading.folded.slice(sentence.from, sentence.to);
+        let chars = written.reading().folded.slice(sentence.from, sentence.to);
         let text: String = chars.iter().collect();
         let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
         if !says(&[
@@ -98,7 +98,7 @@ impl Sheet<'_> {
         let whole: String = self
             .texts
             .values()
-            .flat_map(|written| written.reading.folded.chars.iter().copied().chain(['\n']))
+            .flat_map(|written| written.reading().folded.chars.iter().copied().chain(['\n']))
             .collect();
         let says = |key: &str| {
             let words = self.facts().list(key);

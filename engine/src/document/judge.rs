@@ -3,15 +3,17 @@
 use super::check::{CheckData, CheckKind};
 use super::draft::Draft;
 use super::facts::Facts;
+use super::grammar::{Grammar, Prepared};
 use super::kinds;
 use super::normal::Tone;
-use super::reading::{Compiled, FactWords, Lexicon, Reading, Synonyms};
+use super::reading::{Compiled, FactWords, Reading, Synonyms};
 use super::template::{Condition, DocumentData, FieldData, FieldKind};
 use super::verdict::{Mark, Span, State, Verdict};
 use crate::calendar::{Date, HolidayCalendar};
 use crate::law::LawIndex;
 use crate::score::Severity;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A template made ready to judge drafts about one dossier.
@@ -24,75 +26,6 @@ pub struct Examiner {
     holidays: Arc<HolidayCalendar>,
     grammar: Arc<Grammar>,
     words: FactWords,
-}
-
-/// The patterns of a template, made ready for any dossier.
-#[derive(Clone, Debug, Default)]
-pub struct Grammar {
-    lexicon: Lexicon,
-    prepared: Vec<Prepared>,
-    /// Keys of the facts that its checks look at.
-    keys: BTreeSet<String>,
-}
-
-impl Grammar {
-    /// Makes a template's patterns ready.
-    pub fn new(template: &DocumentData, synonyms: &Synonyms) -> Grammar {
-        let mut lexicon = Lexicon::default();
-        let mut all = |patterns: &[super::pattern::Pattern]| -> Vec<Compiled> {
-            patterns
-                .iter()
-                .map(|pattern| lexicon.compile(pattern, synonyms))
-                .collect()
-        };
-        let prepared = template
-            .checks
-            .iter()
-            .map(|check| Prepared {
-                any: all(&check.any),
-                all: check.all.iter().map(|patterns| all(patterns)).collect(),
-                near: all(&check.near),
-                except: all(&check.except),
-            })
-            .collect();
-        lexicon.seal();
-        let mut keys: BTreeSet<String> = lexicon.fact_keys().map(str::to_owned).collect();
-        for check in &template.checks {
-            keys.extend([check.fact.clone(), check.after.clone()]);
-            keys.extend(
-                check
-                    .condition
-                    .iter()
-                    .map(|condition| condition.fact.clone()),
-            );
-        }
-        let sections = template.sections.iter();
-        let shown = sections.filter_map(|section| section.condition.as_ref());
-        let fields = template
-            .fields()
-            .filter_map(|field| field.condition.as_ref());
-        keys.extend(shown.chain(fields).map(|condition| condition.fact.clone()));
-        Grammar {
-            lexicon,
-            prepared,
-            keys,
-        }
-    }
-
-    /// Whether a judgement may depend on a fact; of facts that are no days, it always may.
-    pub fn looks_at(&self, key: &str) -> bool {
-        let dated = key.starts_with("date.") || key.starts_with("span.") || key.starts_with("due.");
-        !dated || self.keys.contains(key)
-    }
-}
-
-/// The patterns of one check.
-#[derive(Clone, Debug, Default)]
-struct Prepared {
-    any: Vec<Compiled>,
-    all: Vec<Vec<Compiled>>,
-    near: Vec<Compiled>,
-    except: Vec<Compiled>,
 }
 
 /// What a check finds: how it stands, where, and what exactly.
@@ -138,15 +71,23 @@ pub(crate) struct Sheet<'e> {
 pub(crate) struct Written<'e> {
     pub field: &'e FieldData,
     pub text: String,
-    pub reading: Reading<'e>,
+    examiner: &'e Examiner,
+    reading: OnceCell<Reading<'e>>,
     /// Whether nothing is written, or but a placeholder.
     blank: bool,
 }
 
-impl Written<'_> {
+impl<'e> Written<'e> {
+    /// It as patterns read it; most checks of most fields never ask.
+    pub fn reading(&self) -> &Reading<'e> {
+        let examiner = self.examiner;
+        self.reading
+            .get_or_init(|| Reading::new(&self.text, &examiner.grammar.lexicon, &examiner.words))
+    }
+
     /// The span of folded characters from, to.
     pub fn span(&self, from: usize, to: usize) -> Span {
-        let (from, to) = self.reading.folded.original(from, to);
+        let (from, to) = self.reading().folded.original(from, to);
         Span {
             field: self.field.id.clone(),
             from,
@@ -282,36 +223,65 @@ impl Examiner {
     pub fn judge(&self, draft: &Draft) -> Verdict {
         let empty = Draft::default();
         let draft = if draft.fits() { draft } else { &empty };
-        let texts = self
-            .shown(draft)
-            .map(|field| {
-                let text = draft.text(&field.id);
-                let reading = Reading::new(&text, &self.grammar.lexicon, &self.words);
-                (
-                    field.id.as_str(),
-                    Written {
-                        field,
-                        blank: super::values::is_placeholder(text.trim()),
-                        text,
-                        reading,
-                    },
-                )
-            })
-            .collect();
-        let sheet = Sheet {
-            examiner: self,
-            texts,
-        };
-        let checks = self.template.checks.iter().zip(&self.grammar.prepared);
-        let marks: Vec<Mark> = checks
-            .filter(|(check, _)| self.holds(check.condition.as_ref(), draft))
-            .filter_map(|(check, prepared)| {
-                let found = sheet.judge(check, prepared)?;
-                Some(self.mark(check, found))
-            })
+        let sheet = self.sheet(draft);
+        let marks = self.found(&sheet, draft, |_| true);
+        let marks = marks
+            .map(|(check, found)| self.mark(check, found))
             .collect();
         let cap = sheet.cap();
         Verdict::new(marks, cap)
+    }
+
+    /// What is missing or wrong in a draft by some of the checks.
+    pub(crate) fn faults(&self, draft: &Draft, asked: impl Fn(&CheckData) -> bool) -> Vec<Mark> {
+        let sheet = self.sheet(draft);
+        let marks = self.found(&sheet, draft, asked);
+        marks
+            .filter(|(_, found)| matches!(found.state, State::Missing | State::Wrong))
+            .map(|(check, found)| self.mark(check, found))
+            .collect()
+    }
+
+    /// Where one of some checks is met in a draft, the first of the template's.
+    pub(crate) fn met(&self, draft: &Draft, asked: impl Fn(&CheckData) -> bool) -> Option<Span> {
+        let sheet = self.sheet(draft);
+        let mut marks = self.found(&sheet, draft, asked);
+        marks.find_map(|(_, found)| {
+            let met = matches!(found.state, State::Met | State::Unclear);
+            found.span.filter(|_| met)
+        })
+    }
+
+    fn sheet<'e>(&'e self, draft: &'e Draft) -> Sheet<'e> {
+        let written = |field: &'e FieldData| {
+            let text = draft.text(&field.id);
+            let written = Written {
+                field,
+                blank: super::values::is_placeholder(text.trim()),
+                text,
+                examiner: self,
+                reading: OnceCell::new(),
+            };
+            (field.id.as_str(), written)
+        };
+        Sheet {
+            examiner: self,
+            texts: self.shown(draft).map(written).collect(),
+        }
+    }
+
+    /// How the checks stand that apply and are asked for.
+    fn found<'s>(
+        &'s self,
+        sheet: &'s Sheet<'s>,
+        draft: &'s Draft,
+        asked: impl Fn(&CheckData) -> bool + 's,
+    ) -> impl Iterator<Item = (&'s CheckData, Found)> + 's {
+        let checks = self.template.checks.iter().zip(&self.grammar.prepared);
+        checks
+            .filter(move |(check, _)| asked(check))
+            .filter(|(check, _)| self.holds(check.condition.as_ref(), draft))
+            .filter_map(|(check, prepared)| Some((check, sheet.judge(check, prepared)?)))
     }
 
     fn mark(&self, check: &CheckData, found: Found) -> Mark {
@@ -374,11 +344,11 @@ fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
     let find = |patterns: &[Compiled]| {
         fields.iter().find_map(|written| {
             patterns.iter().find_map(|pattern| {
-                let mut matches = written.reading.matches(pattern);
+                let mut matches = written.reading().matches(pattern);
                 matches
                     .find(|&(sentence, _)| {
                         let tone = written
-                            .reading
+                            .reading()
                             .folded
                             .sentences
                             .get(sentence)
@@ -407,7 +377,7 @@ fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
                 let found = prepared
                     .any
                     .iter()
-                    .find_map(|pattern| written.reading.nearly(pattern));
+                    .find_map(|pattern| written.reading().nearly(pattern));
                 found.map(|(from, to)| written.span(from, to))
             })
     };
@@ -424,10 +394,10 @@ fn element(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
 fn forbidden(fields: &[&Written<'_>], prepared: &Prepared) -> Found {
     for written in fields {
         for pattern in &prepared.any {
-            for (sentence, (from, to)) in written.reading.matches(pattern) {
+            for (sentence, (from, to)) in written.reading().matches(pattern) {
                 let excused = prepared.except.iter().any(|except| {
                     written
-                        .reading
+                        .reading()
                         .matches(except)
                         .any(|(other, _)| other == sentence)
                 });

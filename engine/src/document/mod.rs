@@ -6,6 +6,7 @@ mod class;
 mod draft;
 mod facts;
 mod forms;
+mod grammar;
 mod judge;
 pub(crate) mod kinds;
 mod negation;
@@ -20,7 +21,8 @@ mod verdict;
 
 pub use draft::{Draft, MOST_CHARS, MOST_ROWS, Value};
 pub use facts::{FactValue, Facts};
-pub use judge::{Examiner, Grammar};
+pub use grammar::Grammar;
+pub use judge::Examiner;
 pub use paper::{Owner, Owners, Paper, PaperBlock};
 pub use pattern::{Pattern, PatternError};
 pub use reading::Synonyms;

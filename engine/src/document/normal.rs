@@ -257,10 +257,21 @@ fn is_provision(sentence: &[char]) -> bool {
         "法律、法规另有规定",
         "法律、行政法规另有规定",
     ];
-    let hits = generic
-        .iter()
-        .filter(|&&words| contains(sentence, words))
-        .count();
+    let mut said = [false; 14];
+    for (at, c) in sentence.iter().enumerate() {
+        // None of the words begins otherwise.
+        if !matches!(
+            c,
+            '有' | '违' | '情' | '拒' | '国' | '任' | '县' | '主' | '法'
+        ) {
+            continue;
+        }
+        let rest = sentence.get(at..).unwrap_or_default();
+        for (said, words) in said.iter_mut().zip(generic) {
+            *said |= starts_with(rest, words);
+        }
+    }
+    let hits = said.iter().filter(|said| **said).count();
     if hits == 0 {
         return false;
     }

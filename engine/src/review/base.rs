@@ -14,6 +14,7 @@ use crate::document::{Draft, Facts, Value as Written};
 use crate::dossier::Exhibit;
 use crate::seed::draw;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What dossiers of one case are made from.
 #[derive(Clone, Debug)]
@@ -212,10 +213,10 @@ impl Library {
             seed,
             day: state.now.date(),
             facts,
-            events: events.collect(),
+            events: Arc::new(events.collect()),
             members: case.members(),
             clips: case.clips(state),
-            items,
+            items: items.into_iter().map(Arc::new).collect(),
         }
     }
 }

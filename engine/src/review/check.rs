@@ -2,7 +2,7 @@
 
 use super::volume::{Item, ItemKind, Volume};
 use crate::calendar::{Date, HolidayCalendar};
-use crate::document::{DocumentData, Examiner, Facts, Grammar, Span, Synonyms};
+use crate::document::{DocumentData, Examiner, Facts, Grammar, Mark, Span, Synonyms};
 use crate::dossier::consistency::{ConsistencyData, Leaf, Whole};
 use crate::law::LawIndex;
 use crate::rule::{Monitor, RuleSet, Verdict};
@@ -98,34 +98,6 @@ impl Bench {
         flaws
     }
 
-    /// All that is found in a dossier that was changed, given what is found in it before.
-    pub fn flaws_after(&self, base: &Volume, known: &[Flaw], volume: &Volume) -> Vec<Flaw> {
-        let mut flaws: Vec<Flaw> = if volume.events == base.events && volume.day == base.day {
-            let rules = known.iter();
-            rules
-                .filter(|flaw| matches!(flaw.source, Source::Rule(_)))
-                .cloned()
-                .collect()
-        } else {
-            self.procedure(volume)
-        };
-        let changed: Vec<&str> = volume.facts.changed(&base.facts).collect();
-        for item in &volume.items {
-            let stands = base.item(&item.id) == Some(item) && !self.looks_at(item, &changed);
-            if !stands {
-                flaws.extend(self.written(volume, item));
-                continue;
-            }
-            let own = known.iter().filter(|flaw| {
-                matches!(flaw.source, Source::Document { .. })
-                    && flaw.items.first() == Some(&item.id)
-            });
-            flaws.extend(own.cloned());
-        }
-        flaws.extend(self.together(volume));
-        flaws
-    }
-
     /// What the rules of procedure find in the events.
     pub fn procedure(&self, volume: &Volume) -> Vec<Flaw> {
         let mut events: Vec<_> = volume.events.iter().collect();
@@ -201,7 +173,7 @@ impl Bench {
         self.examiner_of(self.grammar(template), template, facts, day)
     }
 
-    fn grammar(&self, template: &Arc<DocumentData>) -> Arc<Grammar> {
+    pub(super) fn grammar(&self, template: &Arc<DocumentData>) -> Arc<Grammar> {
         let at = self
             .documents
             .iter()
@@ -226,18 +198,6 @@ impl Bench {
             Arc::clone(&self.law),
             Arc::clone(&self.calendar),
         )
-    }
-
-    /// Whether the judgement of a document may depend on one of these facts.
-    fn looks_at(&self, item: &Item, keys: &[&str]) -> bool {
-        let ItemKind::Document { template, .. } = &item.kind else {
-            return false;
-        };
-        !keys.is_empty()
-            && self.document(template).is_some_and(|template| {
-                let grammar = self.grammar(template);
-                keys.iter().any(|key| grammar.looks_at(key))
-            })
     }
 
     /// What puts a document of the dossier on paper; it judges nothing.
@@ -274,25 +234,21 @@ impl Bench {
         else {
             return Vec::new();
         };
-        let verdict = examiner.judge(draft);
-        verdict
-            .findings()
-            .map(|mark| Flaw {
-                source: Source::Document {
-                    template: item.template().to_owned(),
-                    check: mark.check.clone(),
-                },
-                items: vec![item.id.clone()],
-                span: mark.span.clone(),
-                severity: mark.severity,
-                title: mark.title.clone(),
-                note: mark.note.clone(),
-            })
-            .collect()
+        let marks = examiner.faults(draft, |_| true);
+        marks.into_iter().map(|mark| of_mark(item, mark)).collect()
     }
 
-    /// What does not agree over the dossier.
+    /// What does not agree over the whole dossier.
     pub fn together(&self, volume: &Volume) -> Vec<Flaw> {
+        self.together_by(volume, |_| true)
+    }
+
+    /// The same by some of the checks.
+    pub(super) fn together_by(
+        &self,
+        volume: &Volume,
+        asked: impl Fn(&ConsistencyData) -> bool,
+    ) -> Vec<Flaw> {
         let leaves: Vec<Leaf<'_>> = volume
             .items
             .iter()
@@ -317,12 +273,11 @@ impl Bench {
             clips: &volume.clips,
             law: &self.law,
         };
-        whole
-            .clashes(&self.consistency)
-            .into_iter()
-            .filter_map(|clash| {
-                let check = self.consistency.get(clash.check)?;
-                Some(Flaw {
+        let checks = self.consistency.iter().enumerate();
+        checks
+            .filter(|(_, check)| asked(check))
+            .flat_map(|(n, check)| {
+                whole.clashes_of(n, check).map(|clash| Flaw {
                     source: Source::Consistency(check.id.clone()),
                     items: clash.items,
                     span: clash.span,
@@ -332,6 +287,21 @@ impl Bench {
                 })
             })
             .collect()
+    }
+}
+
+/// What a check of a template found in a document.
+pub(super) fn of_mark(item: &Item, mark: Mark) -> Flaw {
+    Flaw {
+        source: Source::Document {
+            template: item.template().to_owned(),
+            check: mark.check,
+        },
+        items: vec![item.id.clone()],
+        span: mark.span,
+        severity: mark.severity,
+        title: mark.title,
+        note: mark.note,
     }
 }
 

@@ -69,7 +69,7 @@ pub struct FileField {
 impl File {
     /// The file of a dossier.
     pub fn new(volume: &Volume, bench: &Bench) -> File {
-        let mut ordered: Vec<&Item> = volume.items.iter().collect();
+        let mut ordered: Vec<&Item> = volume.items.iter().map(std::sync::Arc::as_ref).collect();
         ordered.sort_by_key(|item| item.stage);
         let mut page = 1;
         let leaves = ordered

@@ -12,6 +12,7 @@ mod mark;
 mod mutate;
 mod place;
 mod plant;
+mod recheck;
 mod rename;
 mod report;
 mod shelf;

@@ -6,9 +6,10 @@ use super::shift::Shift;
 use super::volume::{Happening, ItemKind, Volume};
 use crate::calendar::Date;
 use crate::document::template::FieldKind;
-use crate::document::{FactValue, Value as Written};
+use crate::document::{FactValue, Facts, Value as Written};
 use crate::value::Value;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Carries a change out; `None` if the dossier does not allow it.
 pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) -> Option<()> {
@@ -60,10 +61,10 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
         Mutation::Drop { doc, events } => {
             let at = volume.find(doc)?;
             let item = volume.items.remove(at);
-            volume
-                .events
+            let happened = Arc::make_mut(&mut volume.events);
+            happened
                 .retain(|event| !(event.items.contains(&item.id) && events.contains(&event.kind)));
-            for event in volume.events.iter_mut() {
+            for event in happened {
                 event.items.retain(|id| *id != item.id);
             }
             volume.clips.retain(|clip| clip.item != item.id);
@@ -71,23 +72,23 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
         }
         Mutation::Repeat { doc, days } => {
             let at = volume.find(doc)?;
-            let mut again = volume.items.get(at)?.clone();
+            let mut again = volume.items.get(at)?.as_ref().clone();
             again.id.push_str("+1");
-            volume.items.insert(at + 1, again);
+            volume.items.insert(at + 1, Arc::new(again));
             Shift { days: *days }.item(volume, bench, at + 1)?;
             volume.settle();
             Some(())
         }
         Mutation::Unhappen { event } => {
             let at = volume.last_event(event)?;
-            volume.events.remove(at);
+            Arc::make_mut(&mut volume.events).remove(at);
             Some(())
         }
         Mutation::Happen { event, doc, set } => {
             let item = volume.items.get(volume.find(doc)?)?;
             let (at, id) = (item.at, item.id.clone());
             let data = filled(volume, set)?;
-            volume.events.push(Happening {
+            Arc::make_mut(&mut volume.events).push(Happening {
                 at,
                 kind: event.clone(),
                 data,
@@ -99,7 +100,7 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
         Mutation::Alter { event, set } => {
             let at = volume.last_event(event)?;
             let filled = filled(volume, set)?;
-            let data = &mut volume.events.get_mut(at)?.data;
+            let data = &mut Arc::make_mut(&mut volume.events).get_mut(at)?.data;
             for (name, value) in filled {
                 if value.symbol().is_some_and(|symbol| symbol.is_empty()) {
                     data.remove(&name);
@@ -133,7 +134,7 @@ pub(super) fn mutate(volume: &mut Volume, bench: &Bench, mutation: &Mutation) ->
                 .iter()
                 .map(|(name, text)| Some((name.as_str(), volume.fill(text)?)))
                 .collect::<Option<Vec<_>>>()?;
-            let ItemKind::Exhibit(exhibit) = &mut volume.items.get_mut(at)?.kind else {
+            let ItemKind::Exhibit(exhibit) = &mut volume.change(at)?.kind else {
                 return None;
             };
             let before = exhibit.clone();
@@ -189,7 +190,7 @@ fn edit(
     change: impl Fn(&str) -> Option<String>,
 ) -> Option<()> {
     let at = volume.find(doc)?;
-    let draft = volume.items.get_mut(at)?.draft_mut()?;
+    let draft = volume.change(at)?.draft_mut()?;
     let old = draft.text(field);
     let new = change(&old)?;
     if new == old {
@@ -206,7 +207,7 @@ fn edit(
 fn replace(volume: &mut Volume, doc: &str, field: &str, find: &str, with: &str) -> Option<()> {
     let (find, with) = (volume.fill(find)?, volume.fill(with)?);
     let at = volume.find(doc)?;
-    let draft = volume.items.get_mut(at)?.draft_mut()?;
+    let draft = volume.change(at)?.draft_mut()?;
     let mut changed = false;
     for (id, value) in draft.fields.iter_mut() {
         if !field.is_empty() && id != field {
@@ -229,7 +230,7 @@ fn replace(volume: &mut Volume, doc: &str, field: &str, find: &str, with: &str) 
 fn strike(volume: &mut Volume, doc: &str, field: &str, find: &str) -> Option<()> {
     let find = volume.fill(find)?;
     let at = volume.find(doc)?;
-    let draft = volume.items.get_mut(at)?.draft_mut()?;
+    let draft = volume.change(at)?.draft_mut()?;
     let Some(Written::Rows(rows)) = draft.fields.get_mut(field) else {
         return None;
     };
@@ -245,16 +246,10 @@ fn unsay(volume: &mut Volume, bench: &Bench, doc: &str, checks: &[String]) -> Op
     let examiner = bench.examiner(volume, volume.items.get(at)?)?;
     let mut changed = false;
     for _ in 0..MOST {
-        let ItemKind::Document { draft, .. } = &mut volume.items.get_mut(at)?.kind else {
+        let ItemKind::Document { draft, .. } = &mut volume.change(at)?.kind else {
             return None;
         };
-        let verdict = examiner.judge(draft);
-        let said = verdict
-            .marks
-            .iter()
-            .filter(|mark| !mark.is_finding() && checks.contains(&mark.check))
-            .find_map(|mark| mark.span.clone());
-        let Some(span) = said else {
+        let Some(span) = examiner.met(draft, |check| checks.contains(&check.id)) else {
             break;
         };
         let text = draft.text(&span.field);
@@ -341,14 +336,16 @@ impl Volume {
     /// Puts everything back in the order of time.
     fn settle(&mut self) {
         self.items.sort_by_key(|item| item.at);
-        self.events.sort_by_key(|event| event.at);
+        if !self.events.is_sorted_by_key(|event| event.at) {
+            Arc::make_mut(&mut self.events).sort_by_key(|event| event.at);
+        }
     }
 }
 
 impl Shift {
     /// Moves an item and what happened with it; its own day is rewritten wherever it stands in it.
     fn item(self, volume: &mut Volume, bench: &Bench, at: usize) -> Option<()> {
-        let item = volume.items.get_mut(at)?;
+        let item = volume.change(at)?;
         let old = item.at.date();
         item.at = self.moment(item.at);
         let id = item.id.clone();
@@ -376,13 +373,18 @@ impl Shift {
             self.facts(own, &facts, old);
         }
         self.facts(&mut volume.facts, &facts, old);
-        for other in volume.items.iter_mut() {
-            if let ItemKind::Document { facts: own, .. } = &mut other.kind {
+        for other in &mut volume.items {
+            let holds = |own: &Facts| facts.iter().any(|key| own.get(key).is_some());
+            if matches!(&other.kind, ItemKind::Document { facts: own, .. } if holds(own))
+                && let ItemKind::Document { facts: own, .. } = &mut Arc::make_mut(other).kind
+            {
                 self.facts(own, &facts, old);
             }
         }
-        for event in volume.events.iter_mut() {
-            if event.items.first() == Some(&id) {
+        let of_item = |event: &Happening| event.items.first() == Some(&id);
+        if volume.events.iter().any(of_item) {
+            let events = Arc::make_mut(&mut volume.events).iter_mut();
+            for event in events.filter(|event| of_item(event)) {
                 event.at = self.moment(event.at);
                 for value in event.data.values_mut() {
                     self.value(value, old);
@@ -396,7 +398,7 @@ impl Shift {
         Some(())
     }
 
-    fn facts(self, facts: &mut crate::document::Facts, keys: &[String], old: Date) {
+    fn facts(self, facts: &mut Facts, keys: &[String], old: Date) {
         for key in keys {
             let moved = match facts.get(key) {
                 Some(FactValue::One(text)) => Some(FactValue::One(self.text(text, old))),

@@ -3,13 +3,14 @@
 use super::volume::{Item, ItemKind, Volume};
 use crate::document::Facts;
 use crate::money::Fen;
+use std::sync::Arc;
 
 impl Volume {
     /// The index of an item: a template or the id of evidence, `TEMPLATE/words`; the last of several.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         let (template, words) = name.split_once('/').unwrap_or((name, ""));
         let words = self.fill(words)?;
-        let document = |item: &Item| match &item.kind {
+        let document = |item: &Arc<Item>| match &item.kind {
             ItemKind::Document {
                 template: own,
                 draft,
@@ -28,7 +29,7 @@ impl Volume {
 
     /// The index of a piece of evidence.
     pub(super) fn exhibit(&self, id: &str) -> Option<usize> {
-        let is = |item: &Item| matches!(&item.kind, ItemKind::Exhibit(own) if own.id == id);
+        let is = |item: &Arc<Item>| matches!(&item.kind, ItemKind::Exhibit(own) if own.id == id);
         self.items.iter().rposition(is)
     }
 

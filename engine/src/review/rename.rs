@@ -8,6 +8,7 @@ use crate::dossier::Exhibit;
 use crate::seed::draw;
 use crate::value::{Set, Symbol, Value};
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::Arc;
 
 /// Which of a group's choices a seed draws; the last choice is the case's own names.
 fn drawn(group: &RenameData, index: u32, case: &str, seed: Seed) -> usize {
@@ -86,7 +87,7 @@ impl Words<'_> {
     fn volume(&self, volume: &mut Volume) {
         self.text(&mut volume.title);
         self.all(volume.facts.texts_mut());
-        for item in &mut volume.items {
+        for item in volume.items.iter_mut().map(Arc::make_mut) {
             self.text(&mut item.label);
             match &mut item.kind {
                 ItemKind::Document { draft, facts, .. } => {
@@ -102,7 +103,7 @@ impl Words<'_> {
                 ItemKind::Exhibit(exhibit) => self.exhibit(exhibit),
             }
         }
-        for happening in &mut volume.events {
+        for happening in Arc::make_mut(&mut volume.events) {
             happening
                 .data
                 .values_mut()

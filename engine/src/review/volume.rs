@@ -8,6 +8,7 @@ use crate::dossier::{Clip, Exhibit, Member};
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A whole dossier.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,10 +23,10 @@ pub struct Volume {
     pub day: Date,
     /// What is true at the end.
     pub facts: Facts,
-    /// Documents and evidence, in order of time.
-    pub items: Vec<Item>,
+    /// Documents and evidence, in order of time; a dossier that was changed shares what was not.
+    pub items: Vec<Arc<Item>>,
     /// What happened, in order.
-    pub events: Vec<Happening>,
+    pub events: Arc<Vec<Happening>>,
     /// The persons of the case.
     pub members: Vec<Member>,
     /// What the officers' recorders show.
@@ -84,7 +85,13 @@ pub struct Happening {
 impl Volume {
     /// An item.
     pub fn item(&self, id: &str) -> Option<&Item> {
-        self.items.iter().find(|item| item.id == id)
+        let found = self.items.iter().find(|item| item.id == id);
+        found.map(Arc::as_ref)
+    }
+
+    /// An item to be changed.
+    pub(super) fn change(&mut self, at: usize) -> Option<&mut Item> {
+        self.items.get_mut(at).map(Arc::make_mut)
     }
 
     /// The evidence.

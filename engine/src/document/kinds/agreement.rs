@@ -16,7 +16,7 @@ pub(crate) fn judge(
     let how = check.how.unwrap_or(How::Equal);
     let whole: String = fields
         .iter()
-        .flat_map(|written| written.reading.folded.chars.iter().copied().chain(['\n']))
+        .flat_map(|written| written.reading().folded.chars.iter().copied().chain(['\n']))
         .collect();
     let stands = |fact: &&String| {
         let word = fold_str(fact);
@@ -34,7 +34,7 @@ pub(crate) fn judge(
     let shown = sheet.facts().shown(&check.fact).unwrap_or_default();
     let agrees = match how {
         How::Equal => fields.iter().any(|written| {
-            let text = bare(&written.reading.folded.chars.iter().collect::<String>());
+            let text = bare(&written.reading().folded.chars.iter().collect::<String>());
             facts.iter().any(|fact| {
                 let fact = bare(&fold_str(fact));
                 fact == text || is_only_named(&text, &fact)
@@ -91,13 +91,13 @@ fn amount(fact: &str, fields: &[&Written<'_>]) -> Option<Found> {
         if sum(&written.text) == Some(wanted) {
             return Some(Found::met(Some(written.whole())));
         }
-        for (found, from, to) in sums(&written.reading.folded) {
+        for (found, from, to) in sums(&written.reading().folded) {
             if found == wanted {
                 return Some(Found::met(Some(written.span(from, to))));
             }
             // The sum beside the word 罚款 is the one that was meant.
             let before: String = written
-                .reading
+                .reading()
                 .folded
                 .slice(from.saturating_sub(6), from)
                 .iter()

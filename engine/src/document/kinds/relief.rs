@@ -12,7 +12,7 @@ pub(crate) fn judge(
     let part = check.part?;
     let mut wrong = None;
     for written in fields {
-        let folded = &written.reading.folded;
+        let folded = &written.reading().folded;
         let whole = Sentence {
             from: 0,
             to: folded.chars.len(),
@@ -61,7 +61,7 @@ fn clause(
     written: &Written<'_>,
     sentence: Sentence,
 ) -> Option<Clause> {
-    let chars = written.reading.folded.slice(sentence.from, sentence.to);
+    let chars = written.reading().folded.slice(sentence.from, sentence.to);
     let text: String = chars.iter().collect();
     let offset =
         |byte: usize| sentence.from + text.get(..byte).map_or(0, |text| text.chars().count());

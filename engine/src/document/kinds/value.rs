@@ -49,7 +49,7 @@ fn fault(form: Form) -> &'static str {
 /// One definite sum, not a range.
 pub(crate) fn amount(fields: &[&Written<'_>]) -> Option<Found> {
     for written in fields {
-        let folded = &written.reading.folded;
+        let folded = &written.reading().folded;
         let found = sums(folded);
         let behind = |end: usize| -> String {
             let rest = folded.chars.get(end..).unwrap_or_default();
@@ -103,7 +103,7 @@ pub(crate) fn amount(fields: &[&Written<'_>]) -> Option<Found> {
 
 /// `5000至50000元`, `五千到五万元`: only the second is a sum by itself.
 fn short_range(written: &Written<'_>) -> Option<Found> {
-    let folded = &written.reading.folded;
+    let folded = &written.reading().folded;
     let is_figure = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万两".contains(c);
     for (_, from, to) in sums(folded) {
         let marks = folded.slice(from.saturating_sub(2), from);
@@ -122,7 +122,7 @@ fn short_range(written: &Written<'_>) -> Option<Found> {
 
 pub(crate) fn language(check: &CheckData, fields: &[&Written<'_>]) -> Option<Found> {
     for written in fields {
-        let text: String = written.reading.folded.chars.iter().collect();
+        let text: String = written.reading().folded.chars.iter().collect();
         for (wrong, right) in &check.wrong {
             let (folded, rightly) = (fold_str(wrong), fold_str(right));
             if folded.is_empty() {

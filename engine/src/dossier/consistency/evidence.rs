@@ -20,22 +20,24 @@ fn named(place: &Place<'_>) -> Vec<String> {
     }
 }
 
-/// Whether two names mean the same piece: one stands within the other.
+/// Whether two folded names mean the same piece: one stands within the other.
 fn meets(one: &str, other: &str) -> bool {
-    let (one, other) = (fold_str(one), fold_str(other));
-    !one.is_empty() && !other.is_empty() && (one.contains(&other) || other.contains(&one))
+    !one.is_empty() && !other.is_empty() && (one.contains(other) || other.contains(one))
 }
 
 /// Evidence that a document relies on and the file does not hold.
 pub(super) fn cited(whole: &Whole<'_>, check: &ConsistencyData) -> Vec<Clash> {
     let mut found = Vec::new();
+    let exhibits = whole
+        .exhibits
+        .iter()
+        .map(|exhibit| fold_str(&exhibit.label));
+    let leaves = whole.leaves.iter().map(|leaf| fold_str(leaf.label));
+    let labels: Vec<String> = exhibits.chain(leaves).collect();
     for place in whole.places("", &check.needs) {
         for name in named(&place) {
-            let there = whole
-                .exhibits
-                .iter()
-                .any(|exhibit| meets(&name, &exhibit.label))
-                || whole.leaves.iter().any(|leaf| meets(&name, leaf.label));
+            let folded = fold_str(&name);
+            let there = labels.iter().any(|label| meets(&folded, label));
             if !there {
                 found.push(clash(
                     vec![place.leaf.id.to_owned()],
@@ -60,12 +62,17 @@ pub(super) fn unused(whole: &Whole<'_>, check: &ConsistencyData) -> Vec<Clash> {
         (Some(at), Some(until)) => at > until,
         _ => false,
     };
-    let spoken: Vec<String> = places.iter().flat_map(named).collect();
+    let names = places.iter().flat_map(named);
+    let spoken: Vec<String> = names.map(|name| fold_str(&name)).collect();
+    let speaks_of = |exhibit: &Exhibit| {
+        let label = fold_str(&exhibit.label);
+        spoken.iter().any(|name| meets(name, &label))
+    };
     whole
         .exhibits
         .iter()
         .filter(|exhibit| !late(exhibit))
-        .filter(|exhibit| !spoken.iter().any(|name| meets(name, &exhibit.label)))
+        .filter(|exhibit| !speaks_of(exhibit))
         .map(|exhibit| {
             clash(
                 vec![first.leaf.id.to_owned(), exhibit.id.clone()],

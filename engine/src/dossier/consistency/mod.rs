@@ -1,11 +1,13 @@
 //! Consistency over a whole dossier: names, dates, order, amounts, articles, officers, evidence.
 
+mod change;
 mod data;
 mod evidence;
 mod order;
 mod people;
 mod same;
 
+pub use change::Change;
 pub use data::{Compare, ConsistencyData, ConsistencyKind};
 
 use super::parts::{Clip, Exhibit, Member};
@@ -81,24 +83,29 @@ impl Place<'_> {
 impl<'d> Whole<'d> {
     /// All that does not agree, check by check.
     pub fn clashes(&self, checks: &[ConsistencyData]) -> Vec<Clash> {
-        let mut found = Vec::new();
-        for (n, check) in checks.iter().enumerate() {
-            let clashes = match check.kind {
-                ConsistencyKind::Same => same::judge(self, check),
-                ConsistencyKind::Order => order::judge(self, check),
-                ConsistencyKind::Overlap => people::overlap(self),
-                ConsistencyKind::Certificate => people::certificates(self),
-                ConsistencyKind::Recorded => people::recorded(self),
-                ConsistencyKind::Cited => evidence::cited(self, check),
-                ConsistencyKind::Unused => evidence::unused(self, check),
-                ConsistencyKind::Needed => evidence::needed(self, check),
-                ConsistencyKind::Provenance => evidence::provenance(self),
-                ConsistencyKind::Copies => evidence::copies(self),
-                ConsistencyKind::Numbers => same::numbers(self),
-            };
-            found.extend(clashes.into_iter().map(|found| Clash { check: n, ..found }));
-        }
-        found
+        let all = checks.iter().enumerate();
+        all.flat_map(|(n, check)| self.clashes_of(n, check))
+            .collect()
+    }
+
+    /// All that does not agree by the n-th check.
+    pub fn clashes_of(&self, n: usize, check: &ConsistencyData) -> impl Iterator<Item = Clash> {
+        let clashes = match check.kind {
+            ConsistencyKind::Same => same::judge(self, check),
+            ConsistencyKind::Order => order::judge(self, check),
+            ConsistencyKind::Overlap => people::overlap(self),
+            ConsistencyKind::Certificate => people::certificates(self),
+            ConsistencyKind::Recorded => people::recorded(self),
+            ConsistencyKind::Cited => evidence::cited(self, check),
+            ConsistencyKind::Unused => evidence::unused(self, check),
+            ConsistencyKind::Needed => evidence::needed(self, check),
+            ConsistencyKind::Provenance => evidence::provenance(self),
+            ConsistencyKind::Copies => evidence::copies(self),
+            ConsistencyKind::Numbers => same::numbers(self),
+        };
+        clashes
+            .into_iter()
+            .map(move |found| Clash { check: n, ..found })
     }
 
     /// The filled-in fields that a check names, in the order of the documents.
