@@ -76,6 +76,7 @@ impl Session {
             library: self.library,
             standing: self.standing,
             seat: Some(Seat { sitting: self, n }),
+            review: None,
         }
     }
 

@@ -11,9 +11,10 @@ use engine::activity::{Rejection, Sheet};
 use engine::document::Draft;
 use engine::joint::{Command as Jointly, Way};
 use engine::json;
-use engine::review::{Command, File, FileLeaf, ReviewView};
+use engine::review::{Ahead, Command, File, FileLeaf, Profile, Review, ReviewView};
 use engine::run::Submitted;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// An open review.
@@ -29,6 +30,8 @@ pub struct Session {
     pub standing: RwSignal<usize>,
     /// The sitting that it belongs to.
     pub seat: Option<Seat>,
+    /// What its dossier is made by; of a sitting, the sitting sees to it.
+    pub review: Option<StoredValue<Arc<Review>>>,
 }
 
 /// One dossier of a sitting.
@@ -47,15 +50,12 @@ impl Session {
         let day = open.run.now().date();
         let standing = RwSignal::new(open.run.entries().saturating_sub(1));
         let (keeper, opened) = Keeper::new(ctx, open);
-        if let Some(review) = opened.review().filter(|_| view.file.is_none()) {
-            let (review, seed) = (Arc::clone(review), view.seed);
-            work_ahead(move |n| review.prepare(seed, n));
-        }
         Some(Session {
             keeper,
             standing,
             view: RwSignal::new(Arc::new(view)),
             seat: None,
+            review: opened.review().cloned().map(StoredValue::new),
             library: Library::new(run::shelf(&opened).ok()?, day),
         })
     }
@@ -63,6 +63,15 @@ impl Session {
     /// The dossier, once taken.
     pub fn file(self) -> Option<Arc<File>> {
         self.view.with_untracked(|view| view.file.clone())
+    }
+
+    /// Makes a dossier ready that is likely to be taken, in small parts; until the owner goes.
+    pub fn make_ahead(self, profile: Profile) {
+        let seed = self.view.with_untracked(|view| view.seed);
+        if let Some(review) = self.review.map(|review| review.get_value()) {
+            let ahead = RefCell::new(Ahead::new(seed, profile));
+            work_ahead(move |_| ahead.borrow_mut().step(&review));
+        }
     }
 
     /// Whether commands are taken.

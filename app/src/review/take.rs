@@ -31,16 +31,19 @@ pub fn Take() -> impl IntoView {
             }
         });
     }
+    let profile = move || match day {
+        // The same for a whole class.
+        Some(_) => Size::Usual.profile(Vec::new()),
+        None => {
+            let size = size.with(|size| size.first().and_then(|id| Size::of(id)));
+            let weak = if aimed.get() { weak.get() } else { Vec::new() };
+            size.unwrap_or(Size::Usual).profile(weak)
+        }
+    };
+    // While one reads the form, the dossier that it asks for is made.
+    Effect::new(move |_| session.make_ahead(profile()));
     let take = move |_| {
-        let profile = match day {
-            // The same for a whole class.
-            Some(_) => Size::Usual.profile(Vec::new()),
-            None => {
-                let size = size.with(|size| size.first().and_then(|id| Size::of(id)));
-                let weak = if aimed.get() { weak.get() } else { Vec::new() };
-                size.unwrap_or(Size::Usual).profile(weak)
-            }
-        };
+        let profile = untrack(profile);
         if let Err(rejection) = session.act(&Command::Take { profile }) {
             trouble.set(Some(text::refusal(&rejection)));
         }

@@ -6,7 +6,7 @@ use super::defect::DefectData;
 use super::file::File;
 use super::grade::{Exam, Grade};
 use super::mark::ReviewMark;
-use super::plant::{Planting, Profile, plant};
+use super::plant::{Planting, Profile, Sowing};
 use super::rename::replace;
 use super::report;
 use super::shelf::{Dossier, Shelf};
@@ -162,28 +162,34 @@ impl Review {
         town: &str,
     ) -> Result<Arc<Dossier>, Rejection> {
         self.shelf.take((seed, profile, town), || {
-            let base = self.shelf.base(seed, || self.library.base(seed));
-            let base = base.map_err(|error| Rejection {
-                code: RejectionCode::Impossible,
-                reason: error.to_string(),
-                param: None,
-            })?;
-            let mut planting = plant(
-                base.as_ref().clone(),
-                &self.defects,
-                &self.bench,
-                seed,
-                profile,
-            );
-            let own = self.library.variation.town.as_str();
-            if !town.is_empty() && !own.is_empty() {
-                replace(&mut planting.volume, &[own], &[town]);
-            }
-            Ok(Dossier {
-                file: Arc::new(File::new(&planting.volume, &self.bench)),
-                planting: Arc::new(planting),
-            })
+            let mut sowing = self.sowing(seed, profile)?;
+            while sowing.step(&self.defects, &self.bench) {}
+            Ok(self.bound(sowing, town))
         })
+    }
+
+    pub(super) fn sowing(&self, seed: Seed, profile: &Profile) -> Result<Sowing, Rejection> {
+        let base = self.shelf.base(seed, || self.library.base(seed));
+        let base = base.map_err(|error| Rejection {
+            code: RejectionCode::Impossible,
+            reason: error.to_string(),
+            param: None,
+        })?;
+        let base = base.as_ref().clone();
+        Ok(Sowing::new(base, &self.defects, seed, profile))
+    }
+
+    /// A dossier ready to be read once everything is planted.
+    pub(super) fn bound(&self, sowing: Sowing, town: &str) -> Dossier {
+        let mut planting = sowing.reap(&self.defects);
+        let own = self.library.variation.town.as_str();
+        if !town.is_empty() && !own.is_empty() {
+            replace(&mut planting.volume, &[own], &[town]);
+        }
+        Dossier {
+            file: Arc::new(File::new(&planting.volume, &self.bench)),
+            planting: Arc::new(planting),
+        }
     }
 
     /// The state with a dossier of a sitting taken.

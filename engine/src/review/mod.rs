@@ -1,6 +1,7 @@
 //! 法制审核: dossiers that come from lawful runs, defects planted in them, and the judgement of a review.
 
 mod activity;
+mod ahead;
 mod base;
 mod bundle;
 mod check;
@@ -22,6 +23,7 @@ mod view;
 mod volume;
 
 pub use activity::{Command, Event, MOST_MARKS, Review, State};
+pub use ahead::Ahead;
 pub use base::{BaseError, Library};
 pub use bundle::{ReviewBundle, ReviewName};
 pub use check::{Bench, Flaw, Grammars, Source};

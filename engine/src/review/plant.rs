@@ -164,83 +164,127 @@ pub fn plant(
     seed: Seed,
     profile: &Profile,
 ) -> Planting {
-    let mut planting = Planting {
-        volume: base,
-        planted: Vec::new(),
-    };
-    let mut standing: Vec<(&DefectData, &VariantData)> = Vec::new();
-    let mut known = Vec::new();
-    for decoys in [false, true] {
-        let wanted = if decoys {
-            profile.decoys
-        } else {
-            profile.defects
-        };
-        let mut left = usize::try_from(wanted).unwrap_or(0);
-        for defect in order(defects, decoys, seed, profile) {
-            if left == 0 {
-                break;
-            }
-            let Some((volume, planted, variant)) = defect.plant(&planting.volume, bench) else {
-                continue;
-            };
-            if planting.planted.iter().any(|other| meets(other, &planted)) {
-                continue;
-            }
-            standing.push((defect, variant));
-            let flaws = bench.flaws_after(&planting.volume, &known, &volume);
-            if apart(&flaws, &standing) {
-                known = flaws;
-                planting.volume = volume;
-                planting.planted.push(planted);
-                left -= 1;
-            } else {
-                standing.pop();
-            }
-        }
-    }
-    // What was planted later may have moved the words of what was planted before.
-    for (planted, (_, variant)) in planting.planted.iter_mut().zip(&standing) {
-        let volume = &planting.volume;
-        if let Some(shows) = volume.spot(&variant.shows) {
-            planted.shows = shows;
-        } else {
-            planted.shows.span = None;
-        }
-        planted.also = variant
-            .also
-            .iter()
-            .filter_map(|shows| volume.spot(shows))
-            .collect();
-    }
-    planting
+    let mut sowing = Sowing::new(base, defects, seed, profile);
+    while sowing.step(defects, bench) {}
+    sowing.reap(defects)
 }
 
-/// Those that may come, drawn; those of weak headings come up three times as often at the front.
-fn order<'d>(
-    defects: &'d [DefectData],
-    decoys: bool,
-    seed: Seed,
-    profile: &Profile,
-) -> Vec<&'d DefectData> {
-    let fits = |defect: &&DefectData| {
+/// A planting under way, one try after the other.
+#[derive(Clone, Debug)]
+pub(super) struct Sowing {
+    planting: Planting,
+    /// What is found in it so far.
+    known: Vec<Flaw>,
+    /// The places of what stands and of its variants.
+    standing: Vec<(usize, usize)>,
+    /// The places of what is tried yet, the next one last: decoys, defects.
+    tries: [Vec<usize>; 2],
+    /// How many of each are wanted yet.
+    left: [u32; 2],
+}
+
+impl Sowing {
+    /// Nothing planted yet.
+    pub fn new(base: Volume, defects: &[DefectData], seed: Seed, profile: &Profile) -> Sowing {
+        Sowing {
+            planting: Planting {
+                volume: base,
+                planted: Vec::new(),
+            },
+            known: Vec::new(),
+            standing: Vec::new(),
+            tries: [true, false].map(|decoys| order(defects, decoys, seed, profile)),
+            left: [profile.decoys, profile.defects],
+        }
+    }
+
+    /// Tries the next; `false` once there is as much as is wanted, or nothing left to try. Defects come first.
+    pub fn step(&mut self, defects: &[DefectData], bench: &Bench) -> bool {
+        let kinds = [1, 0].into_iter();
+        let mut kinds = kinds.filter(|&kind| self.left.get(kind).is_some_and(|left| *left > 0));
+        let next = kinds.find_map(|kind| Some((kind, self.tries.get_mut(kind)?.pop()?)));
+        let Some((kind, at)) = next else {
+            return false;
+        };
+        if self.sow(at, defects, bench).is_some()
+            && let Some(left) = self.left.get_mut(kind)
+        {
+            *left -= 1;
+        }
+        true
+    }
+
+    /// Plants one more, if it goes and each is still found as if it stood alone.
+    fn sow(&mut self, at: usize, defects: &[DefectData], bench: &Bench) -> Option<()> {
+        let defect = defects.get(at)?;
+        let (volume, planted, variant) = defect.plant(&self.planting.volume, bench)?;
+        let others = &self.planting.planted;
+        if others.iter().any(|other| meets(other, &planted)) {
+            return None;
+        }
+        let variant = defect.variants.iter().position(|own| own == variant)?;
+        self.standing.push((at, variant));
+        let flaws = bench.flaws_after(&self.planting.volume, &self.known, &volume);
+        if !apart(&flaws, &self.standing(defects)) {
+            self.standing.pop();
+            return None;
+        }
+        self.known = flaws;
+        self.planting.volume = volume;
+        self.planting.planted.push(planted);
+        Some(())
+    }
+
+    fn standing<'d>(&self, defects: &'d [DefectData]) -> Vec<(&'d DefectData, &'d VariantData)> {
+        let standing = self.standing.iter();
+        let found = standing.filter_map(|&(at, variant)| {
+            let defect = defects.get(at)?;
+            Some((defect, defect.variants.get(variant)?))
+        });
+        found.collect()
+    }
+
+    /// The planting as it stands. What was planted later may have moved the words of what was planted before.
+    pub fn reap(mut self, defects: &[DefectData]) -> Planting {
+        let standing = self.standing(defects);
+        for (planted, (_, variant)) in self.planting.planted.iter_mut().zip(standing) {
+            let volume = &self.planting.volume;
+            if let Some(shows) = volume.spot(&variant.shows) {
+                planted.shows = shows;
+            } else {
+                planted.shows.span = None;
+            }
+            planted.also = variant
+                .also
+                .iter()
+                .filter_map(|shows| volume.spot(shows))
+                .collect();
+        }
+        self.planting
+    }
+}
+
+/// The places of those that may come, drawn, the first last; those of weak headings are three times as often early.
+fn order(defects: &[DefectData], decoys: bool, seed: Seed, profile: &Profile) -> Vec<usize> {
+    let fits = |defect: &DefectData| {
         defect.decoy == decoys && (profile.hardest == 0 || defect.difficulty <= profile.hardest)
     };
-    let mut drawn: Vec<(u32, &DefectData)> = defects
+    let mut drawn: Vec<(u32, &str, usize)> = defects
         .iter()
-        .filter(fits)
-        .map(|defect| {
+        .enumerate()
+        .filter(|(_, defect)| fits(defect))
+        .map(|(at, defect)| {
             let tries = if profile.weak.contains(&defect.category) {
                 3
             } else {
                 1
             };
             let best = (0..tries).map(|n| draw(seed, "plant", &defect.id, n, u32::MAX));
-            (best.min().unwrap_or(u32::MAX), defect)
+            (best.min().unwrap_or(u32::MAX), defect.id.as_str(), at)
         })
         .collect();
-    drawn.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
-    drawn.into_iter().map(|(_, defect)| defect).collect()
+    drawn.sort_unstable();
+    drawn.into_iter().rev().map(|(.., at)| at).collect()
 }
 
 /// Whether two show at the same place, so that one could not be told from the other.

@@ -49,6 +49,13 @@ impl Shelf {
         Ok(base)
     }
 
+    /// Whether the dossier of that seed, profile and town is there.
+    pub(super) fn has(&self, seed: Seed, profile: &Profile, town: &str) -> bool {
+        let kept = self.dossiers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = kept.iter();
+        kept.any(|one| one.seed == seed && one.profile == *profile && one.town == town)
+    }
+
     /// The dossier of that seed, profile and town; made if it is not there.
     pub(super) fn take<E>(
         &self,
