@@ -10,6 +10,8 @@ import { inputToPaint, ownTimeFrom, scroll, tasksWith, throttle } from "../suppo
 
 // One after the other: each wants the computer for itself.
 test.describe.configure({ mode: "default", timeout: 180_000 });
+// A trace's snapshots of the page are taken on its own thread, between an input and its frame too.
+test.use({ trace: "off" });
 
 const STATED = 50;
 const FRAME = 16;
