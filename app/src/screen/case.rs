@@ -15,6 +15,15 @@ use leptos::task::spawn_local;
 #[component]
 pub fn Case(id: String, seed: Option<Seed>, mode: Option<Mode>, documents: bool) -> impl IntoView {
     let ctx = expect_context::<Ctx>();
+    let wanted = id.clone();
+    let here = Memo::new(move |_| match ctx.index.get() {
+        Load::Ready(index) => {
+            let mut entries = index.entries.iter();
+            let entry = entries.find(|entry| entry.id == wanted);
+            entry.map_or(Route::Cases, |entry| place_of(&entry.kind))
+        }
+        _ => Route::Cases,
+    });
     let body = move || match ctx.index.get() {
         Load::Pending => {
             view! { <p class="waiting" role="status">"正在取案例目录……"</p> }.into_any()
@@ -39,7 +48,21 @@ pub fn Case(id: String, seed: Option<Seed>, mode: Option<Mode>, documents: bool)
             .into_any(),
         },
     };
-    view! { <Frame here=Route::Cases>{body}</Frame> }
+    move || {
+        let body = body.clone();
+        view! { <Frame here=here.get()>{body}</Frame> }
+    }
+}
+
+/// The place in the navigation where a kind of activity is listed.
+fn place_of(kind: &str) -> Route {
+    match kind {
+        "drafting" => Route::Exercises,
+        "review" | "joint" => Route::Reviews,
+        "handover" => Route::Handovers,
+        "routing" => Route::Organisation(Room::Landing),
+        _ => Route::Cases,
+    }
 }
 
 #[component]
@@ -111,18 +134,14 @@ fn Start(
     let facts = entry.get_value();
     let papers = facts.kind == "case";
     let seedless = facts.kind == "drafting";
-    let (list, name, question, go) = match facts.kind.as_str() {
-        "drafting" => (Route::Exercises, "文书", "用哪种方式写？", "开始制作"),
-        "review" => (Route::Reviews, "审核", "用哪种方式审？", "开始审核"),
-        "handover" => (Route::Handovers, "承接", "用哪种方式推演？", "开始承接"),
-        "joint" => (Route::Reviews, "审核", "用哪种方式审？", "开始联审"),
-        "routing" => (
-            Route::Organisation(Room::Landing),
-            "组织与编制",
-            "用哪种方式练？",
-            "开始派单",
-        ),
-        _ => (Route::Cases, "案件", "用哪种方式办？", "开始办案"),
+    let list = place_of(&facts.kind);
+    let (name, question, go) = match facts.kind.as_str() {
+        "drafting" => ("文书", "用哪种方式写？", "开始制作"),
+        "review" => ("审核", "用哪种方式审？", "开始审核"),
+        "handover" => ("承接", "用哪种方式推演？", "开始承接"),
+        "joint" => ("审核", "用哪种方式审？", "开始联审"),
+        "routing" => ("组织与编制", "用哪种方式练？", "开始派单"),
+        _ => ("案件", "用哪种方式办？", "开始办案"),
     };
     let line = match facts.kind.as_str() {
         "review" => text::review_line,

@@ -68,7 +68,7 @@ impl Grammar {
 
 /// The patterns of one check.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Prepared {
+pub(crate) struct Prepared {
     pub any: Vec<Compiled>,
     pub all: Vec<Vec<Compiled>>,
     pub near: Vec<Compiled>,

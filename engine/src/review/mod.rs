@@ -9,6 +9,7 @@ pub mod data;
 pub mod defect;
 mod file;
 mod grade;
+mod make;
 mod mark;
 mod mutate;
 mod place;
@@ -19,6 +20,7 @@ mod report;
 mod shelf;
 mod shift;
 mod terms;
+mod unsay;
 mod view;
 mod volume;
 

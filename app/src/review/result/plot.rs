@@ -10,6 +10,8 @@ const ROW: i32 = 34;
 const LEFT: i32 = 84;
 const FIGURES: i32 = 70;
 const HEIGHT: i32 = 190;
+/// The room of a score.
+const NAMED: i32 = 38;
 
 /// A bar for each row, out of 10 000.
 pub fn bars(rows: &[(String, i64)], width: i32) -> Option<String> {
@@ -58,8 +60,15 @@ pub fn course(scores: &[i64], width: i32) -> Option<String> {
             .map(|(n, score)| (x(n), y(*score)))
             .collect();
         line(root, points.clone(), BLUE, 2)?;
+        // As many are named as there is room for, the latest always.
+        let room = ((width - left - 60) / NAMED).max(1);
+        let every = usize::try_from(steps / room + 1).ok()?;
+        let last = scores.len().saturating_sub(1);
         for (n, (point, score)) in points.into_iter().zip(scores).enumerate() {
             root.draw(&Circle::new(point, 4, BLUE.filled())).ok()?;
+            if !(last - n).is_multiple_of(every) {
+                continue;
+            }
             let above = (point.0, point.1 - 14);
             write(root, text::points(*score), above, HPos::Center, 15)?;
             write(
@@ -85,5 +94,11 @@ mod tests {
         let svg = course(&[5_900, 9_000, 12_000], 640).unwrap();
         assert!(svg.contains("59") && svg.contains("90") && svg.contains("120"));
         assert!(course(&[], 640).is_some());
+        let dozen: Vec<i64> = (0..12).map(|n| 6_100 + 200 * n).collect();
+        let names = |svg: &str, score: &str| svg.lines().any(|line| line.trim() == score);
+        let wide = course(&dozen, 640).unwrap();
+        assert!(names(&wide, "61") && names(&wide, "83"));
+        let narrow = course(&dozen, 320).unwrap();
+        assert!(!names(&narrow, "61") && names(&narrow, "83"));
     }
 }

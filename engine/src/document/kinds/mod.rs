@@ -4,4 +4,5 @@ pub(crate) mod agreement;
 pub(super) mod citation;
 pub(super) mod order;
 pub(super) mod relief;
+pub(super) mod said;
 pub(super) mod value;
