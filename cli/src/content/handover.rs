@@ -192,7 +192,7 @@ pub(super) fn entry(bundle: &HandoverBundle, file: String, hash: String) -> Inde
         id: bundle.handover.id.clone(),
         title: bundle.handover.title.clone(),
         summary: format!(
-            "十三周过渡期：{towns}个镇（街道），{items}项，承接、暂缓还是退回，由你逐批决定。"
+            "十三周过渡期：{towns}个镇（街道），{items}个事项，承接、暂缓还是退回，由你逐批决定。"
         ),
         field: "赋权承接".to_owned(),
         procedure: "过渡期".to_owned(),
