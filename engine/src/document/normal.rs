@@ -239,35 +239,36 @@ fn counts_things(sentence: &[char]) -> bool {
     (0..sentence.len()).filter(counted).count() >= 2
 }
 
+/// Wording that a provision has and a case has not.
+const GENERIC: [&str; 14] = [
+    "有下列行为之一",
+    "有下列情形之一",
+    "违反本法规定,",
+    "违反本法典规定,",
+    "违反本条例规定,",
+    "情节严重的,",
+    "情节较重的,",
+    "拒不改正的,",
+    "国家实行",
+    "任何单位和个人",
+    "县级以上",
+    "主管部门责令",
+    "法律、法规另有规定",
+    "法律、行政法规另有规定",
+];
+
+/// What the words of [`GENERIC`] begin with.
+const BEGINNINGS: [char; 9] = ['有', '违', '情', '拒', '国', '任', '县', '主', '法'];
+
 /// Whether a sentence speaks of whoever does something, as a provision does, and not of this case.
 fn is_provision(sentence: &[char]) -> bool {
-    let generic = [
-        "有下列行为之一",
-        "有下列情形之一",
-        "违反本法规定,",
-        "违反本法典规定,",
-        "违反本条例规定,",
-        "情节严重的,",
-        "情节较重的,",
-        "拒不改正的,",
-        "国家实行",
-        "任何单位和个人",
-        "县级以上",
-        "主管部门责令",
-        "法律、法规另有规定",
-        "法律、行政法规另有规定",
-    ];
-    let mut said = [false; 14];
+    let mut said = [false; GENERIC.len()];
     for (at, c) in sentence.iter().enumerate() {
-        // None of the words begins otherwise.
-        if !matches!(
-            c,
-            '有' | '违' | '情' | '拒' | '国' | '任' | '县' | '主' | '法'
-        ) {
+        if !BEGINNINGS.contains(c) {
             continue;
         }
         let rest = sentence.get(at..).unwrap_or_default();
-        for (said, words) in said.iter_mut().zip(generic) {
+        for (said, words) in said.iter_mut().zip(GENERIC) {
             *said |= starts_with(rest, words);
         }
     }
@@ -316,6 +317,12 @@ mod tests {
             tone("现场有木质果架三排、水果筐二十二只、价签若干、塑料凳两张"),
             Tone::Prose
         );
+    }
+
+    #[test]
+    fn every_wording_of_provisions_is_looked_for() {
+        let begins = |words: &&str| words.starts_with(BEGINNINGS);
+        assert!(GENERIC.iter().all(begins));
     }
 
     #[test]

@@ -171,8 +171,9 @@ impl Sim<'_> {
             }
             _ => {}
         }
-        let holds = |ground| holds(self.world, self.town, place, ground);
-        let grounded = ground.is_some_and(holds);
+        let (world, town) = (self.world, &*self.town);
+        let ready = || score(&Means::of(world, town).parts(world, town, place));
+        let grounded = ground.is_some_and(|ground| holds(world, town, place, ground, ready));
         let week = self.town.week;
         if let Some(state) = self.town.items.get_mut(place) {
             state.verdict = Some((verdict, week));
@@ -433,12 +434,17 @@ impl Sim<'_> {
     }
 }
 
-/// Whether a ground for deferring or handing back holds of an item now.
-pub fn holds(world: &World, town: &Town, item: usize, ground: Ground) -> bool {
+/// Whether a ground for deferring or handing back holds of an item now, which has so many points of readiness.
+pub fn holds(
+    world: &World,
+    town: &Town,
+    item: usize,
+    ground: Ground,
+    ready: impl FnOnce() -> u32,
+) -> bool {
     let Some(known) = world.items.get(item) else {
         return false;
     };
-    let ready = || score(&Means::of(world, town).parts(world, town, item));
     match ground {
         Ground::Expertise => known.professional,
         Ground::Equipment => equipped(known, town) < 100 || agreed(known, town) < 100,

@@ -352,7 +352,7 @@ fn items(world: &World, town: &Town) -> Vec<ItemView> {
                 spoilt: state.spoilt,
                 grounds: Ground::ALL
                     .into_iter()
-                    .filter(|ground| super::order::holds(world, town, n, *ground))
+                    .filter(|ground| super::order::holds(world, town, n, *ground, || score))
                     .collect(),
             }
         })

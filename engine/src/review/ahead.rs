@@ -35,14 +35,17 @@ impl Ahead {
             return true;
         }
         let Some(mut sowing) = self.sowing.take() else {
-            self.sowing = review.sowing(self.seed, &self.profile).ok();
+            let base = review.base(self.seed).ok();
+            let sow = |base| Sowing::new(base, &review.defects, self.seed, &self.profile);
+            self.sowing = base.map(sow);
             return self.sowing.is_some();
         };
         if sowing.step(&review.defects, &review.bench) {
             self.sowing = Some(sowing);
             return true;
         }
-        let bound = || Ok::<_, std::convert::Infallible>(review.bound(sowing, ""));
+        let planting = sowing.reap(&review.defects);
+        let bound = || Ok::<_, std::convert::Infallible>(review.bound(planting, ""));
         drop(review.shelf.take((self.seed, &self.profile, ""), bound));
         false
     }

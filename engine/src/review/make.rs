@@ -2,9 +2,10 @@
 
 use super::activity::Review;
 use super::file::File;
-use super::plant::{Profile, Sowing};
+use super::plant::{Planting, Profile, plant};
 use super::rename::replace;
 use super::shelf::Dossier;
+use super::volume::Volume;
 use crate::activity::{Rejection, RejectionCode, Seed};
 use std::sync::Arc;
 
@@ -27,26 +28,25 @@ impl Review {
         town: &str,
     ) -> Result<Arc<Dossier>, Rejection> {
         self.shelf.take((seed, profile, town), || {
-            let mut sowing = self.sowing(seed, profile)?;
-            while sowing.step(&self.defects, &self.bench) {}
-            Ok(self.bound(sowing, town))
+            let base = self.base(seed)?;
+            let planting = plant(base, &self.defects, &self.bench, seed, profile);
+            Ok(self.bound(planting, town))
         })
     }
 
-    pub(super) fn sowing(&self, seed: Seed, profile: &Profile) -> Result<Sowing, Rejection> {
+    /// The dossier of a seed before anything is planted.
+    pub(super) fn base(&self, seed: Seed) -> Result<Volume, Rejection> {
         let base = self.shelf.base(seed, || self.library.base(seed));
         let base = base.map_err(|error| Rejection {
             code: RejectionCode::Impossible,
             reason: error.to_string(),
             param: None,
         })?;
-        let base = base.as_ref().clone();
-        Ok(Sowing::new(base, &self.defects, seed, profile))
+        Ok(base.as_ref().clone())
     }
 
     /// A dossier ready to be read once everything is planted.
-    pub(super) fn bound(&self, sowing: Sowing, town: &str) -> Dossier {
-        let mut planting = sowing.reap(&self.defects);
+    pub(super) fn bound(&self, mut planting: Planting, town: &str) -> Dossier {
         let own = self.library.variation.town.as_str();
         if !town.is_empty() && !own.is_empty() {
             replace(&mut planting.volume, &[own], &[town]);

@@ -222,7 +222,8 @@ impl Sowing {
         if others.iter().any(|other| meets(other, &planted)) {
             return None;
         }
-        let variant = defect.variants.iter().position(|own| own == variant)?;
+        let mut variants = defect.variants.iter();
+        let variant = variants.position(|own| std::ptr::eq(own, variant))?;
         self.standing.push((at, variant));
         let flaws = bench.flaws_after(&self.planting.volume, &self.known, &volume);
         if !apart(&flaws, &self.standing(defects)) {

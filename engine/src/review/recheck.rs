@@ -61,11 +61,11 @@ impl Bench {
 
     /// Notes that an item is other than before.
     fn note<'b>(&'b self, before: Option<&Item>, after: Option<&Item>, change: &mut Change<'b>) {
-        let label = |item: Option<&Item>| item.map(|item| item.label.clone());
+        let relabelled = before.map(|item| &item.label) != after.map(|item| &item.label);
         for item in [before, after].into_iter().flatten() {
             match &item.kind {
                 ItemKind::Document { template, .. } => {
-                    change.documents |= label(before) != label(after);
+                    change.documents |= relabelled;
                     change
                         .templates
                         .extend(self.document(template).map(Arc::as_ref));

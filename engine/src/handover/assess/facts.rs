@@ -1,8 +1,8 @@
 //! What the dimensions go by, counted over the items once.
 
 use super::super::content::{ItemKind, Verdict};
+use super::super::sim::Means;
 use super::super::sim::state::{Stand, Town};
-use super::super::sim::{Means, score};
 use super::super::world::World;
 
 /// Counts over the items that several dimensions go by.
@@ -83,9 +83,7 @@ pub(super) fn facts(world: &World, town: &Town) -> Facts {
                 f.due_live += 1;
                 f.idle += u32::from(idle);
             }
-            let score = score(&means.parts(world, town, n));
-            let gated = means.gated(world, town, n);
-            f.ready += u32::from(gated && i64::from(score) >= world.parameters.ready_at && !idle);
+            f.ready += u32::from(!idle && means.ready(world, town, n));
         }
     }
     // What was live only late is counted from when it could have been.

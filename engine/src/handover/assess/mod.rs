@@ -4,8 +4,8 @@ mod dimensions;
 mod facts;
 
 use super::content::{Dimension, Effect, Verdict};
+use super::sim::Means;
 use super::sim::state::Town;
-use super::sim::{Means, score};
 use super::world::World;
 use facts::{Facts, facts};
 use serde::Serialize;
@@ -213,12 +213,10 @@ impl<'a> Assessor<'a> {
         let means = Means::of(self.world, self.town);
         let one = |(n, state): (usize, &super::sim::state::ItemState)| match state.verdict {
             Some((Verdict::Accept, _)) if state.live.is_some() => {
-                let score = score(&means.parts(self.world, self.town, n));
                 let gated = means.gated(self.world, self.town, n);
-                let ready = gated && i64::from(score) >= self.world.parameters.ready_at;
                 if state.spoilt > 1 || (!gated && state.decided > 0) {
                     End::Withdrawn
-                } else if ready {
+                } else if means.ready(self.world, self.town, n) {
                     End::Taken
                 } else {
                     End::Extended

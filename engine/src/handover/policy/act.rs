@@ -4,7 +4,7 @@ use super::super::content::{Channel, Ground, Post, Reviewing, Verdict};
 use super::super::core::{Purpose, Stream};
 use super::super::order::{Order, TOPICS};
 use super::super::sim::state::{Errand, Stand};
-use super::super::sim::{Means, Sim, score};
+use super::super::sim::{Means, Sim};
 use super::super::world::MOST_FIELDS;
 use super::{Acceptance, Answering, GoingLive, PolicyData};
 
@@ -184,9 +184,6 @@ impl PolicyData {
                 .get(n)
                 .is_some_and(|item| matches!(item.verdict, Some((Verdict::Accept, _))))
         };
-        let wanted: Vec<usize> = (0..world.items.len())
-            .filter(|n| accepted(sim, *n))
-            .collect();
         let by_frequency: Vec<usize> = world
             .by_frequency
             .iter()
@@ -205,7 +202,7 @@ impl PolicyData {
                 }
             }
         }
-        let unpublished = wanted
+        let unpublished = by_frequency
             .iter()
             .any(|n| sim.town.items.get(*n).is_some_and(|item| !item.published));
         if unpublished {
@@ -219,7 +216,7 @@ impl PolicyData {
         self.equip(sim, &by_frequency);
         if sim.town.week == 3 || sim.town.week == 4 {
             let mut fields = [false; MOST_FIELDS];
-            for n in &wanted {
+            for n in &by_frequency {
                 if let Some(field) = world
                     .items
                     .get(*n)
@@ -305,11 +302,7 @@ impl PolicyData {
                 continue;
             }
             let goes = match self.live {
-                GoingLive::Ready => {
-                    let points = || score(&means.parts(sim.world, sim.town, n));
-                    means.gated(sim.world, sim.town, n)
-                        && i64::from(points()) >= sim.world.parameters.ready_at
-                }
+                GoingLive::Ready => means.ready(sim.world, sim.town, n),
                 GoingLive::AtOnce => true,
                 GoingLive::Lot => lot(sim, 5_000 + n as u64).permille(150),
                 GoingLive::Never => false,

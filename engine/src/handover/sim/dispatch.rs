@@ -66,12 +66,12 @@ impl Sim<'_> {
     }
 
     /// The first of a post who is free; where nobody is, it is noted until when.
-    fn free(&mut self, place: usize, fits: impl Fn(&Person) -> bool) -> Option<u16> {
-        self.pick(place, |person| fits(person).then_some(0))
+    fn free(&mut self, place: usize) -> Option<u16> {
+        self.pick(place, |_| 0)
     }
 
     /// Who of a post is free and ranks first.
-    fn pick(&mut self, place: usize, rank: impl Fn(&Person) -> Option<u32>) -> Option<u16> {
+    fn pick(&mut self, place: usize, rank: impl Fn(&Person) -> u32) -> Option<u16> {
         let now = self.town.now;
         let roster = &mut self.town.roster;
         let (post, busy) = (roster.posts.get(place)?, roster.busy.get_mut(place)?);
@@ -89,9 +89,8 @@ impl Sim<'_> {
                 continue;
             }
             next = now;
-            if let Some(rank) = rank(person)
-                && best.is_none_or(|best| (rank, *n) < best)
-            {
+            let rank = rank(person);
+            if best.is_none_or(|best| (rank, *n) < best) {
                 best = Some((rank, *n));
             }
         }
@@ -107,10 +106,10 @@ impl Sim<'_> {
             .get(DUTY)
             .is_some_and(|post| !post.is_empty());
         let person = if on_duty {
-            self.free(DUTY, |_| true)
+            self.free(DUTY)
         } else {
             // Nobody on duty: whoever of the squads or the office is free does it.
-            (0..=OFFICE).find_map(|place| self.free(place, |_| true))
+            (0..=OFFICE).find_map(|place| self.free(place))
         };
         person.is_some_and(|person| self.route(person))
     }
@@ -327,7 +326,7 @@ impl Sim<'_> {
 
     /// Own reviewers first; what they cannot take up at once goes to joint review where that is arranged.
     fn review_one(&mut self) -> bool {
-        let own = self.pick(REVIEW, |person| Some(u32::from(!person.qualified)));
+        let own = self.pick(REVIEW, |person| u32::from(!person.qualified));
         if let Some(person) = own {
             let Some(n) = self.town.reviews.pop_front() else {
                 return false;
@@ -402,7 +401,7 @@ impl Sim<'_> {
     }
 
     fn errand_one(&mut self) -> bool {
-        let Some(person) = self.free(OFFICE, |_| true) else {
+        let Some(person) = self.free(OFFICE) else {
             return false;
         };
         let Some(errand) = self.town.office.pop_front() else {

@@ -122,6 +122,12 @@ impl Means {
             && certified()
     }
 
+    /// Whether an item's gates are met and it has the points to go live.
+    pub fn ready(&self, world: &World, town: &Town, n: usize) -> bool {
+        let points = || i64::from(score(&self.parts(world, town, n)));
+        self.gated(world, town, n) && points() >= world.parameters.ready_at
+    }
+
     /// How ready an item is.
     pub fn parts(&self, world: &World, town: &Town, n: usize) -> [u32; 11] {
         let (Some(item), Some(state)) = (world.items.get(n), town.items.get(n)) else {
