@@ -2,7 +2,7 @@
 
 use engine::activity::{Activity, Mode, Seed};
 use engine::handover::order::Order;
-use engine::handover::sim::state::Work;
+use engine::handover::sim::state::{Clue, Work};
 use engine::handover::sim::{Sim, Variation, arrivals, start};
 use engine::handover::trial::{Player, Trial, play, run};
 use engine::handover::{Command, Dimension, Handover, HandoverData, PolicyData, Verdict, World};
@@ -231,6 +231,30 @@ fn flow_is_conserved_and_everybody_is_in_one_place() {
                 sim.draw_cards();
             }
             assert_eq!(sim.town.totals.uncertified, 0);
+        }
+    }
+}
+
+/// A clue is in time or late, never both: what the assessment divides by is each clue once.
+#[test]
+fn every_clue_is_counted_once_as_in_time_or_late() {
+    for town in &DATA.towns {
+        let world = world(&town.id);
+        for (n, id) in [(0, "steady"), (1, "accept_all"), (2, "refuse_all")] {
+            let town = play(
+                &world,
+                seed(n),
+                Player::Policy(policy(id)),
+                Variation::default(),
+            );
+            let count = |fits: fn(&Clue) -> bool| town.clues.iter().filter(|c| fits(c)).count();
+            let t = &town.totals;
+            let late = count(|clue| clue.late);
+            assert_eq!(t.answered_late as usize, late);
+            let in_time = count(|clue| clue.answered && !clue.late);
+            assert_eq!(t.answered_in_time as usize, in_time);
+            assert!(count(|clue| clue.late && clue.answered) > 0, "{id}");
+            assert!(t.answered_in_time + t.answered_late <= t.arrived);
         }
     }
 }

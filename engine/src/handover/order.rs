@@ -364,9 +364,7 @@ impl Sim<'_> {
                 let left = at.saturating_sub(now) / 2;
                 *stand = Stand::Coming(now + left.max(DAY));
                 let at = now + left.max(DAY);
-                self.town
-                    .agenda
-                    .plan(at, super::sim::state::Event::Came(*topic));
+                self.town.plan(at, super::sim::state::Event::Came(*topic));
                 settled = true;
             }
         }

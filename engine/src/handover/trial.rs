@@ -94,7 +94,7 @@ fn summary(world: &World, town: &Town) -> Trial {
         clues: t.arrived,
         cases: t.opened + t.inherited + t.county_cases,
         decided: t.decided,
-        overdue: t.overdue_cases + t.checked_late,
+        overdue: t.overdue_cases + t.answered_late,
         overdue_cases: t.overdue_cases,
         lost: t.lost,
         live: town.items.iter().filter(|item| item.live.is_some()).count() as u32,

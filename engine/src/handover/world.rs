@@ -146,6 +146,8 @@ pub struct World {
     pub by_frequency: Vec<u16>,
     /// Departments.
     pub origins: Vec<String>,
+    /// Where vehicles stand among the equipment.
+    pub vehicles: Option<usize>,
 }
 
 impl World {
@@ -169,12 +171,14 @@ impl World {
             }
         }
         limits(&data, &origins)?;
+        let vehicles = data.equipment.iter().position(|kind| kind.id == "vehicle");
         let mut world = World {
             parameters,
             place,
             items: Vec::new(),
             by_frequency: Vec::new(),
             origins,
+            vehicles,
             data,
         };
         world.items = world.compile()?;

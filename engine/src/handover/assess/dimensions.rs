@@ -110,16 +110,16 @@ impl Assessor<'_> {
     pub(super) fn supervision(&self, sheet: &mut Sheet) {
         let f = &self.facts;
         let t = &self.town.totals;
-        let answered = t.closed + t.transferred + t.checked_late;
-        let late = t.checked_late.min(answered);
+        // A clue within its time that nobody has seen to yet counts neither way.
+        let due = t.answered_in_time + t.answered_late;
         sheet.part(
             "线索按时核查",
             4_500,
-            share(answered - late, answered) * 2 - 1_000,
+            share(t.answered_in_time, due) * 2 - 1_000,
             || {
                 format!(
-                    "线索到期{answered}件，按时核查或者答复{}件。",
-                    answered - late
+                    "已核查、答复或者到期的线索{due}件，按时的{}件。",
+                    t.answered_in_time
                 )
             },
         );

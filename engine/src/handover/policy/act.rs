@@ -184,22 +184,19 @@ impl PolicyData {
                 .get(n)
                 .is_some_and(|item| matches!(item.verdict, Some((Verdict::Accept, _))))
         };
-        let by_frequency: Vec<usize> = world
-            .by_frequency
-            .iter()
-            .map(|n| usize::from(*n))
-            .filter(|n| accepted(sim, *n))
-            .collect();
+        let mut by_frequency: Vec<usize> = Vec::with_capacity(world.items.len());
+        let all = world.by_frequency.iter().map(|n| usize::from(*n));
+        by_frequency.extend(all.filter(|n| accepted(sim, *n)));
         for n in &by_frequency {
             let Some(item) = world.items.get(*n) else {
                 continue;
             };
             arrange(sim, Errand::Account(item.origin as u8));
             arrange(sim, Errand::Rules(item.field as u8));
-            for partner in 0..world.data.partners.len() {
-                if item.partners & (1 << partner) != 0 {
-                    arrange(sim, Errand::Partner(partner as u8));
-                }
+            let mut partners = item.partners;
+            while partners != 0 {
+                arrange(sim, Errand::Partner(partners.trailing_zeros() as u8));
+                partners &= partners - 1;
             }
         }
         let unpublished = by_frequency
@@ -266,22 +263,20 @@ impl PolicyData {
 
     fn call_for_help(&self, sim: &mut Sim) {
         let week = sim.town.week;
-        let busiest = (0..sim.world.data.fields.len())
-            .filter(|field| {
-                sim.town
-                    .helped
-                    .get(*field)
-                    .is_some_and(|until| *until <= week)
-            })
-            .max_by_key(|field| {
-                let items = sim.world.items.iter().zip(&sim.town.items);
-                let live =
-                    items.filter(|(item, state)| item.field == *field && state.live.is_some());
-                (
-                    live.map(|(item, _)| item.expected).sum::<u64>(),
-                    MOST_FIELDS - field,
-                )
-            });
+        let mut expected = [0u64; MOST_FIELDS];
+        for (item, state) in sim.world.items.iter().zip(&sim.town.items) {
+            if state.live.is_some()
+                && let Some(sum) = expected.get_mut(item.field)
+            {
+                *sum += item.expected;
+            }
+        }
+        let fields = expected.iter().zip(&sim.town.helped).enumerate();
+        let busiest = fields
+            .take(sim.world.data.fields.len())
+            .filter(|(_, (_, until))| **until <= week)
+            .max_by_key(|(field, (sum, _))| (**sum, MOST_FIELDS - field))
+            .map(|(field, _)| field);
         if let Some(field) = busiest {
             give(sim, &Order::Help(field as u8));
         }

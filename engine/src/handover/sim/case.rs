@@ -106,7 +106,7 @@ impl Sim<'_> {
         self.town.cases.push(case);
         self.town.tally.opened += 1;
         self.town.note(10, n);
-        self.town.agenda.plan(case.due, Event::CaseDue(n));
+        self.town.plan(case.due, Event::CaseDue(n));
         if case.hold && !self.has_measure(field) {
             // Without the power to seize the evidence is weaker.
             self.blame(n, 1, false);
@@ -168,9 +168,7 @@ impl Sim<'_> {
         if self.unpaid(&case) {
             minutes += u64::try_from(self.world.parameters.urge_days).unwrap_or(0) * DAY;
         }
-        self.town
-            .agenda
-            .plan(self.town.now + minutes, Event::Ready(n));
+        self.town.plan(self.town.now + minutes, Event::Ready(n));
     }
 
     /// The penalty of an ordinary case was served and is not paid by itself.

@@ -18,10 +18,6 @@ fn fate(seed: Seed, key: u32, p: &Parameters) -> (Fate, u8) {
         hold: draws.permille(p.hold_rate),
         lost_way: draws.permille(80),
         grumble: draws.permille(120),
-        county: draws.lognormal(
-            p.county_days.max(1) as u32 * 100,
-            p.county_days.max(1) as u32 * 180,
-        ),
     };
     let source = match draws.below(100) {
         0..=73 => 0,
@@ -51,7 +47,7 @@ impl Sim<'_> {
         self.town.triage.push_back(n);
         if n as usize >= self.town.stream {
             let due = self.town.now + calendar_days(self.world.parameters.clue_days);
-            self.town.agenda.plan(due, Event::ClueDue(n));
+            self.town.plan(due, Event::ClueDue(n));
         }
     }
 
@@ -71,7 +67,7 @@ impl Sim<'_> {
             self.change(n, |clue| clue.misrouted = true);
             self.town.totals.misrouted += 1;
             self.town.tally.returned += 1;
-            self.town.agenda.plan(self.town.now + DAY, Event::Again(n));
+            self.town.plan(self.town.now + DAY, Event::Again(n));
             return;
         }
         let item = usize::from(clue.item);
@@ -91,7 +87,11 @@ impl Sim<'_> {
 
     /// The county answers; how soon hangs on the weight that the town has in the appraisal.
     fn pass_on(&mut self, n: u32, clue: Clue) {
-        let days = clue.fate.county;
+        let median =
+            u32::try_from(self.world.parameters.county_days.max(1)).unwrap_or(u32::MAX / 200);
+        let mut draws = Stream::new(self.town.seed, Purpose::Clue, u64::from(clue.key), 1);
+        // Days in hundredths at half of the weight.
+        let days = draws.lognormal(median * 100, median * 180);
         // base × (1.6 − 1.2 w), as domain parameters have it; beyond three fifths the line departments pull back.
         let weight = u64::from(self.town.settings.weight);
         let factor = 160 - 120 * weight.min(60) / 100 + weight.saturating_sub(60);
@@ -102,9 +102,7 @@ impl Sim<'_> {
             100
         };
         let minutes = u64::from(days) * DAY * factor * speed / 1_000_000;
-        self.town
-            .agenda
-            .plan(self.town.now + minutes, Event::Answered(n));
+        self.town.plan(self.town.now + minutes, Event::Answered(n));
     }
 
     pub(super) fn answered(&mut self, n: u32) {
@@ -113,6 +111,7 @@ impl Sim<'_> {
             return;
         };
         let fate = clue.fate;
+        self.heard(n, clue);
         self.town.totals.transferred += 1;
         self.town.tally.transferred += 1;
         self.town.totals.county_cases += u32::from(fate.files);
@@ -146,11 +145,7 @@ impl Sim<'_> {
         let Some(item) = self.world.items.get(at) else {
             return;
         };
-        let in_time = self.town.now <= clue.at + calendar_days(self.world.parameters.clue_days);
-        if in_time {
-            self.town.totals.checked_in_time += 1;
-        }
-        self.change(n, |clue| clue.answered = true);
+        self.heard(n, clue);
         if let Some(state) = self.town.items.get_mut(at) {
             state.handled += 1;
         }
@@ -178,6 +173,12 @@ impl Sim<'_> {
         self.finish(n, clue, fate.grumble);
     }
 
+    /// A clue is checked or answered, in time unless it was found late before; only the first time counts.
+    fn heard(&mut self, n: u32, clue: Clue) {
+        self.town.totals.answered_in_time += u32::from(!clue.answered && !clue.late);
+        self.change(n, |clue| clue.answered = true);
+    }
+
     fn finish(&mut self, n: u32, clue: Clue, grumble: bool) {
         self.town.totals.closed += 1;
         self.town.tally.closed += 1;
@@ -186,10 +187,7 @@ impl Sim<'_> {
 
     /// What the person who reported it thinks of the time that it took.
     fn close(&mut self, n: u32, clue: Clue, grumble: bool) {
-        self.change(n, |clue| {
-            clue.done = true;
-            clue.answered = true;
-        });
+        self.change(n, |clue| clue.done = true);
         let took = self.town.now - clue.at;
         let allowed = calendar_days(self.world.parameters.clue_days);
         let aim = self.world.parameters.satisfaction_aim;
@@ -214,14 +212,13 @@ impl Sim<'_> {
     }
 
     pub(super) fn clue_due(&mut self, n: u32) {
-        if self
-            .town
-            .clues
-            .get(n as usize)
-            .is_some_and(|clue| !clue.answered)
-        {
+        let Some(clue) = self.town.clues.get_mut(n as usize) else {
+            return;
+        };
+        if !clue.answered {
+            clue.late = true;
             self.town.note(6, n);
-            self.town.totals.checked_late += 1;
+            self.town.totals.answered_late += 1;
             self.town.tally.overdue += 1;
         }
     }

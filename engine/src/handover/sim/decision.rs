@@ -41,7 +41,6 @@ impl Sim<'_> {
                 person.worked += minutes as u32;
             }
             self.town
-                .agenda
                 .plan(self.town.now + minutes.min(10 * DAY), Event::Mended(n));
         } else {
             self.go_on(n);
@@ -105,7 +104,6 @@ impl Sim<'_> {
         if draws.permille(chance) && !exempt {
             let days = u64::from(5 + draws.below(10));
             self.town
-                .agenda
                 .plan(self.town.now + days * DAY, Event::Challenge(n));
         }
     }

@@ -5,7 +5,6 @@ use super::super::core::{Agenda, Purpose, Stream};
 use super::Sim;
 use super::case::stages;
 use super::person::Person;
-use super::start::vehicles;
 use super::state::{DUTY, Errand, Event, OFFICE, REVIEW, Reviewed, Roster, Stint, Task, Work};
 use super::time::DAY;
 
@@ -25,6 +24,9 @@ impl Sim<'_> {
         let squad = self.town.squad(self.world, field);
         if let Some(queue) = self.town.queues.get_mut(squad) {
             queue.plan(due, task);
+        }
+        if let Some(quiet) = self.town.roster.quiet.get_mut(squad) {
+            *quiet = 0;
         }
     }
 
@@ -120,31 +122,37 @@ impl Sim<'_> {
         };
         let minutes = self.world.parameters.triage_minutes as u32;
         let end = self.busy(person, minutes, Work::Triage);
-        self.town.agenda.plan(end, Event::Routed(clue, person));
+        self.town.plan(end, Event::Routed(clue, person));
         true
     }
 
-    /// The next work of a squad, if those that it takes are free.
+    /// A squad takes up its next work, if those that it takes are free.
     fn take_one(&mut self, squad: usize) -> bool {
-        if self
-            .town
-            .roster
-            .busy
-            .get(squad)
-            .is_some_and(|busy| *busy > self.town.now)
-        {
+        let quiet = |sim: &Self| sim.town.roster.quiet.get(squad).copied();
+        if quiet(self).is_none_or(|until| until > self.town.now) {
             return false;
         }
-        let Some(task) = self.town.queues.get(squad).and_then(Agenda::peek) else {
-            return false;
-        };
+        match self.take_next(squad) {
+            Ok(()) => true,
+            Err(until) => {
+                if let Some(quiet) = self.town.roster.quiet.get_mut(squad) {
+                    *quiet = until;
+                }
+                false
+            }
+        }
+    }
+
+    /// The same; when it cannot, until when nothing can change that but further work.
+    fn take_next(&mut self, squad: usize) -> Result<(), u64> {
+        let next = self.town.queues.get(squad).and_then(Agenda::peek);
+        let task = next.ok_or(u64::MAX)?;
         let (officers, outside, field, work) = self.needs(task);
         if outside && self.town.vehicles == 0 {
-            return false;
+            // One comes home with work that is done.
+            return Err(self.town.now);
         }
-        let Some(crew) = self.crew(squad, field, officers > 1) else {
-            return false;
-        };
+        let crew = self.crew(squad, field, officers > 1)?;
         let (lead, second) = (crew.lead, crew.second);
         if let Some(queue) = self.town.queues.get_mut(squad) {
             queue.pop();
@@ -153,19 +161,18 @@ impl Sim<'_> {
             self.town.vehicles -= 1;
         }
         // The slower one sets the time of both.
-        let pace = [lead, second]
-            .iter()
-            .map(|who| self.pace(*who))
-            .max()
-            .unwrap_or(100);
+        let mut pace = self.pace(lead);
+        if second != lead {
+            pace = pace.max(self.pace(second));
+        }
         let minutes = self.minutes(task) * pace / 100;
         let end = self.busy(lead, minutes, work);
         if second != lead {
             self.busy(second, minutes, work);
         }
-        self.town.agenda.plan(end, Event::Done(task, lead, second));
+        self.town.plan(end, Event::Done(task, lead, second));
         self.rest_of(squad, &crew, end);
-        true
+        Ok(())
     }
 
     /// How many officers, outside or not, in which field, and what it is.
@@ -218,18 +225,27 @@ impl Sim<'_> {
     }
 
     /// One or two of a squad who are free and know the field best; the one twice where one is enough. Those with a
-    /// certificate come first, even where others are let.
-    fn crew(&mut self, squad: usize, field: usize, two: bool) -> Option<Crew> {
+    /// certificate come first, even where others are let. Where there is nobody, until when.
+    fn crew(&mut self, squad: usize, field: usize, two: bool) -> Result<Crew, u64> {
         let now = self.town.now;
         let roster = &mut self.town.roster;
-        let alone_until = roster.pairs.get_mut(squad)?;
-        if two && *alone_until > now {
-            return None;
+        let (Some(post), Some(busy), Some(alone)) = (
+            roster.posts.get(squad),
+            roster.busy.get_mut(squad),
+            roster.pairs.get_mut(squad),
+        ) else {
+            return Err(u64::MAX);
+        };
+        if *busy > now {
+            return Err(*busy);
+        }
+        if two && *alone > now {
+            return Err(*alone);
         }
         // The two of least rank, who is found with it: known field, certificate, place among the staff.
         let mut best = [u64::MAX; 2];
         let (mut free, mut next) = (0, u64::MAX);
-        for n in roster.posts.get(squad)? {
+        for n in post {
             let Some(person) = self.town.people.get(usize::from(*n)) else {
                 continue;
             };
@@ -249,18 +265,16 @@ impl Sim<'_> {
             }
         }
         if free == 0 {
-            if let Some(busy) = roster.busy.get_mut(squad) {
-                *busy = next;
-            }
-            return None;
+            *busy = next;
+            return Err(next);
         }
         if two && free == 1 {
             // Until the next of the others comes free there is nobody to go with.
-            *alone_until = next;
-            return None;
+            *alone = next;
+            return Err(next);
         }
         let [lead, second] = best.map(|rank| rank as u16);
-        Some(Crew {
+        Ok(Crew {
             lead,
             second: if two { second } else { lead },
             left: free - if two { 2 } else { 1 },
@@ -333,7 +347,7 @@ impl Sim<'_> {
             };
             let minutes = self.world.parameters.review_minutes as u32;
             let end = self.busy(person, minutes, Work::Review);
-            self.town.agenda.plan(end, Event::Reviewed(n, person));
+            self.town.plan(end, Event::Reviewed(n, person));
             return true;
         }
         if self.town.settings.reviewing != Reviewing::Joint {
@@ -347,7 +361,7 @@ impl Sim<'_> {
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(key), 103);
         let days = draws.days(p.joint_days, p.joint_days_p90, 100);
         let end = self.town.now + u64::from(days) * DAY / 100;
-        self.town.agenda.plan(end, Event::Joint(n));
+        self.town.plan(end, Event::Joint(n));
         true
     }
 
@@ -389,7 +403,10 @@ impl Sim<'_> {
     pub(super) fn done(&mut self, task: Task, lead: u16, second: u16) {
         let (_, outside, ..) = self.needs(task);
         if outside {
-            let owned = vehicles(self.world).and_then(|at| self.town.equipment.get(at).copied());
+            let owned = self
+                .world
+                .vehicles
+                .and_then(|at| self.town.equipment.get(at).copied());
             self.town.vehicles = (self.town.vehicles + 1).min(owned.unwrap_or(u32::MAX));
         }
         match task {
@@ -419,7 +436,7 @@ impl Sim<'_> {
         };
         let minutes = (hours.max(0) as u32 * 60) * self.pace(person) / 100;
         let end = self.busy(person, minutes, Work::Office);
-        self.town.agenda.plan(end, Event::Office(errand));
+        self.town.plan(end, Event::Office(errand));
         true
     }
 }

@@ -86,7 +86,7 @@ fn ask(world: &World, town: &Town, name: &str) -> Option<i64> {
         "lawyer" => i64::from(town.settings.lawyer),
         "open_cases" => i64::from(town.open_cases()),
         "open_clues" => i64::from(town.open_clues()),
-        "overdue" => i64::from(t.overdue_cases + t.checked_late),
+        "overdue" => i64::from(t.overdue_cases + t.answered_late),
         "decided" => i64::from(t.decided),
         "load" => last.map_or(0, |week| i64::from(week.load)),
         "morale" => town.morale,
@@ -284,7 +284,7 @@ impl Sim<'_> {
             clue.key = key + n as u32;
             clue.source = source;
             let place = self.town.clues.len() as u32;
-            self.town.agenda.plan(clue.at, Event::Arrive(place));
+            self.town.plan(clue.at, Event::Arrive(place));
             self.town.clues.push(clue);
         }
     }

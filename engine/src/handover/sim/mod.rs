@@ -20,7 +20,7 @@ mod week;
 
 pub use effect::NAMES;
 pub use readiness::{GATES, Means, Part, agreed, equipped, score};
-pub use start::{Variation, arrivals, start, vehicles};
+pub use start::{Variation, arrivals, start};
 pub use state::Town;
 
 use super::world::World;

@@ -67,7 +67,7 @@ impl Sim<'_> {
         if let Some(stand) = self.town.stand(errand) {
             *stand = Stand::Coming(at);
         }
-        self.town.agenda.plan(at, Event::Came(errand));
+        self.town.plan(at, Event::Came(errand));
     }
 
     /// What was arranged is there, unless it was put off in the meantime.
@@ -84,7 +84,7 @@ impl Sim<'_> {
             return;
         };
         match *stand {
-            Stand::Coming(at) if at > now => self.town.agenda.plan(at, Event::Came(errand)),
+            Stand::Coming(at) if at > now => self.town.plan(at, Event::Came(errand)),
             Stand::Coming(_) => {
                 *stand = Stand::There;
                 self.town.note(22, 0);

@@ -272,8 +272,9 @@ impl Person {
     /// A week passes.
     pub fn forget(&mut self, p: &Parameters) {
         let most = self.before;
+        let permille = 1_000 + u32::try_from(p.forgetting).unwrap_or(0);
         let grow = |value: &mut u16| {
-            let grown = i64::from(*value) * (1_000 + p.forgetting) / 1_000;
+            let grown = u32::from(*value) * permille / 1_000;
             *value = (grown as u16).min(most.max(*value));
         };
         self.skills.iter_mut().for_each(grow);

@@ -1,4 +1,4 @@
-//! How ready an item is to go live: twelve parts, four of them gates.
+//! How ready an item is to go live: eleven parts, four of them gates.
 
 use super::super::content::{Post, Reviewing};
 use super::super::world::{Item, World};

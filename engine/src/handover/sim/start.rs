@@ -6,7 +6,7 @@ use super::super::world::{Item, MOST_FIELDS, World};
 use super::person::Person;
 use super::state::{Clue, ItemState, Settings, Spell, Stand, Town};
 use super::tally::{Totals, Week};
-use super::time::{WEEK, WEEKS};
+use super::time::{END, WEEK};
 use crate::activity::Seed;
 
 /// How an experiment differs from the town as it is.
@@ -17,9 +17,6 @@ pub struct Variation {
     /// So many reviewers more.
     pub reviewers: u32,
 }
-
-/// The gap after which nothing arrives any more.
-const END: u64 = WEEK * WEEKS as u64;
 
 /// A town before its first week.
 pub fn start(world: &World, seed: Seed, variation: Variation) -> Town {
@@ -34,7 +31,8 @@ pub fn start(world: &World, seed: Seed, variation: Variation) -> Town {
             _ => 0,
         };
     }
-    let vehicles = vehicles(world)
+    let vehicles = world
+        .vehicles
         .and_then(|at| equipment.get(at).copied())
         .unwrap_or(2);
     let clues = arrivals(world, seed);
@@ -110,15 +108,6 @@ impl Town {
             }
         }
     }
-}
-
-/// Where vehicles stand among the equipment.
-pub fn vehicles(world: &World) -> Option<usize> {
-    world
-        .data
-        .equipment
-        .iter()
-        .position(|kind| kind.id == "vehicle")
 }
 
 /// All clues of the thirteen weeks, whatever is decided: a Poisson process for each item, thinned by season.

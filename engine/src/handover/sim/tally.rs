@@ -62,10 +62,10 @@ pub struct Totals {
     pub transferred: u32,
     /// Closed by the town.
     pub closed: u32,
-    /// Checked in time.
-    pub checked_in_time: u32,
-    /// Checked late, or not at all when time was up.
-    pub checked_late: u32,
+    /// Checked by the town or answered by the county before their time was up.
+    pub answered_in_time: u32,
+    /// Neither checked nor answered when their time was up.
+    pub answered_late: u32,
     /// Routed wrongly at first.
     pub misrouted: u32,
     /// Cases opened by the town.

@@ -7,6 +7,9 @@ pub const WEEK: u64 = 5 * DAY;
 /// Weeks of the transition.
 pub const WEEKS: u8 = 13;
 
+/// When the last week ends.
+pub const END: u64 = WEEK * WEEKS as u64;
+
 /// When a week, from 0, begins.
 pub fn start_of(week: u8) -> u64 {
     u64::from(week) * WEEK

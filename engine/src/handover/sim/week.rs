@@ -111,7 +111,7 @@ impl Sim<'_> {
         wakes.sort_unstable();
         wakes.dedup();
         for at in wakes {
-            self.town.agenda.plan(at, Event::Wake);
+            self.town.plan(at, Event::Wake);
         }
         self.expire();
         self.muster();

@@ -19,6 +19,8 @@ pub struct Clue {
     pub misrouted: bool,
     /// It was checked or answered.
     pub answered: bool,
+    /// It was neither when its time was up.
+    pub late: bool,
 }
 
 impl Clue {
@@ -33,6 +35,7 @@ impl Clue {
             done: false,
             misrouted: false,
             answered: false,
+            late: false,
         }
     }
 }
@@ -54,6 +57,4 @@ pub struct Fate {
     pub lost_way: bool,
     /// Who reported it complains if it takes long.
     pub grumble: bool,
-    /// Days that the county would take, in hundredths at half of the weight.
-    pub county: u32,
 }

@@ -22,6 +22,7 @@ use super::super::order::Order;
 use super::super::world::{MOST_FIELDS, World};
 use super::person::Person;
 use super::tally::{Totals, Week};
+use super::time::END;
 use crate::activity::Seed;
 use std::collections::VecDeque;
 
@@ -122,6 +123,13 @@ impl Town {
     /// Something happened.
     pub fn note(&mut self, kind: u8, entity: u32) {
         self.hash = mix(self.hash ^ (self.now << 8) ^ u64::from(kind) ^ (u64::from(entity) << 32));
+    }
+
+    /// Puts down what is to happen; what would happen after the last week is left out.
+    pub fn plan(&mut self, at: u64, event: Event) {
+        if at < END {
+            self.agenda.plan(at, event);
+        }
     }
 
     /// The squad that has a field.

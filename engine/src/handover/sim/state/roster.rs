@@ -9,6 +9,8 @@ pub struct Roster {
     pub busy: [u64; 6],
     /// Before this time no two of a squad are free at once.
     pub pairs: [u64; 3],
+    /// Before this time a squad takes nothing up, unless more is put down for it.
+    pub quiet: [u64; 3],
 }
 
 /// Places in a [`Roster`] beyond the squads.
