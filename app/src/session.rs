@@ -20,6 +20,8 @@ pub struct Session {
     keeper: Keeper,
     /// What the desk shows.
     pub view: RwSignal<Arc<CaseView>>,
+    /// The same one paint later: for columns beside the scene, which is where a command is answered.
+    pub settled: RwSignal<Arc<CaseView>>,
     /// What can be done.
     pub offers: RwSignal<Arc<Vec<Offer>>>,
     /// Who may write.
@@ -36,11 +38,13 @@ impl Session {
         let view = run::view::<CaseView>(&open.run)?;
         let offers = run::offers(&open.run);
         let (keeper, opened) = Keeper::new(ctx, open);
+        let view = Arc::new(view);
         Some(Session {
             library: Library::new(run::shelf(&opened).ok()?, view.now.date()),
             offers: RwSignal::new(Arc::new(offers)),
             seen: RwSignal::new(view.scene.len()),
-            view: RwSignal::new(Arc::new(view)),
+            settled: RwSignal::new(Arc::clone(&view)),
+            view: RwSignal::new(view),
             access: keeper.access,
             keeper,
         })
@@ -119,8 +123,13 @@ impl Session {
         }
         self.library.turn_to(view.now.date());
         self.view.set(Arc::new(view));
-        // What happened is seen first; what can be done now is reckoned while it is read.
-        timers::after_paint(move || self.renew_offers());
+        // What happened is seen first; what it changed and what can be done now follow while it is read.
+        timers::after_paint(move || {
+            if let Some(view) = self.view.try_get_untracked() {
+                self.settled.try_set(view);
+            }
+            timers::after_paint(move || self.renew_offers());
+        });
     }
 
     fn renew_offers(self) {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Dues() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let view = desk.session.view;
+    let view = desk.session.settled;
     let dues = Memo::new(move |_| view.with(|view| (view.now.date(), view.dues.clone())));
     let list = move || {
         let (today, dues) = dues.get();

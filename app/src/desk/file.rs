@@ -10,7 +10,7 @@ use volume::Volume;
 #[component]
 pub fn File() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let view = desk.session.view;
+    let view = desk.session.settled;
     let people = RwSignal::new(false);
     let dossier = Memo::new(move |_| view.with(|view| view.dossier.clone()));
     let persons = Memo::new(move |_| view.with(|view| view.persons.clone()));

@@ -13,7 +13,7 @@ pub fn Matrix() -> impl IntoView {
     let session = desk.session;
     let rows = Memo::new(move |_| {
         session
-            .view
+            .settled
             .with(|view| (view.matrix.clone(), view.evidence.clone()))
     });
     let judged = session.mode() != Mode::Exam;

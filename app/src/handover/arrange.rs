@@ -1,5 +1,6 @@
 use super::settings::Settings;
 use super::{Session, words};
+use crate::ui::Later;
 use engine::handover::view::{ErrandView, Standing};
 use engine::handover::{Command, Matter, Topic};
 use leptos::prelude::*;
@@ -13,8 +14,7 @@ pub fn Arrange() -> impl IntoView {
             <h2 id="arrange-title" class="section-title">"准备工作"</h2>
             <p class="soft">{move || session.town(|town| format!("内勤手上还有 {} 件。", town.office))}</p>
             <Errands/>
-            <Drills/>
-            <Settings/>
+            <Later><Drills/><Settings/></Later>
         </section>
     }
 }
@@ -23,13 +23,13 @@ pub fn Arrange() -> impl IntoView {
 #[component]
 fn Errands() -> impl IntoView {
     let session = expect_context::<Session>();
-    let all = move || {
+    let all = Memo::new(move |_| {
         session
             .town(|town| town.errands.clone())
             .unwrap_or_default()
-    };
+    });
     let missing = move || {
-        all()
+        all.get()
             .into_iter()
             .filter(|errand| errand.wanted && errand.stands == Standing::Not)
             .collect::<Vec<_>>()
@@ -57,7 +57,8 @@ fn Errands() -> impl IntoView {
         }
     };
     let coming = move || {
-        let mut coming: Vec<(u32, ErrandView)> = all()
+        let mut coming: Vec<(u32, ErrandView)> = all
+            .get()
             .into_iter()
             .filter_map(|errand| match errand.stands {
                 Standing::Coming(days)
@@ -85,7 +86,10 @@ fn Errands() -> impl IntoView {
     };
     let met = move || session.town(|town| town.met).unwrap_or(false);
     let rows = move |wanted: bool| {
-        let own = all().into_iter().filter(|errand| errand.wanted == wanted);
+        let own = all
+            .get()
+            .into_iter()
+            .filter(|errand| errand.wanted == wanted);
         own.map(|errand| row(session, errand)).collect_view()
     };
     view! {
@@ -97,7 +101,7 @@ fn Errands() -> impl IntoView {
             </p>
             <p class="soft">"会办一周一次，议等得最久的三件，等待减半。"</p>
             <ul class="errands">{move || rows(true)}</ul>
-            <details><summary>"目前没有承接事项要用的"</summary><ul class="errands">{move || rows(false)}</ul></details>
+            <details><summary>"目前没有承接事项要用的"</summary><ul class="errands"><Later>{rows(false)}</Later></ul></details>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 use super::Session;
 use super::item::Line;
+use crate::ui::Gradual;
 use engine::handover::view::ItemView;
 use engine::handover::{Command, Ground, Matter, Verdict};
 use leptos::prelude::*;
@@ -38,19 +39,13 @@ pub fn Batch() -> impl IntoView {
             Some((batch.name.clone(), batch.note.clone()))
         })
     };
-    let rows = move || {
-        let lines = open
-            .get()
-            .into_iter()
-            .map(|n| view! { <Line n=n ticked=ticked/> });
-        lines.collect_view()
-    };
+    let lines = Gradual::new(open);
     view! {
         <section class="card batch" aria-label="待研判的批次">
             {move || heading().map(|(name, note)| view! { <h3>{name}</h3><p class="soft">{note}</p> })}
             <Pick ticked=ticked among=Signal::derive(move || open.get())/>
             <Actions ticked=ticked deciding=true/>
-            <ul class="item-lines">{rows}</ul>
+            <ul class="item-lines"><For each=move || lines.shown() key=|n| *n let(n)><Line n=n ticked=ticked/></For></ul>
         </section>
     }
 }
@@ -154,9 +149,8 @@ pub fn Actions(
         let ground = ground.get();
         let (own, all) = ticked.with(|ticked| {
             let of = |n: &usize| {
-                session
-                    .item(*n)
-                    .is_some_and(|item| item.grounds.contains(&ground))
+                let holds = session.item(*n, |item| item.grounds.contains(&ground));
+                holds.unwrap_or(false)
             };
             (ticked.iter().filter(|n| of(n)).count(), ticked.len())
         });

@@ -15,13 +15,12 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
         return ().into_any();
     };
     let item = Memo::new(move |_| {
-        session.item(n).map(|item| {
+        session.item(n, |item| {
             (
                 item.score,
                 item.expected,
-                words::standing(&item),
-                words::standing_class(&item),
-                item.live,
+                words::standing(item),
+                words::standing_class(item),
             )
         })
     });
@@ -45,7 +44,7 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
     };
     let tag = move || {
         item.get()
-            .map(|(_, _, word, class, _)| view! { <span class=class>{word}</span> })
+            .map(|(_, _, word, class)| view! { <span class=class>{word}</span> })
     };
     let score = move || item.get().map_or(0, |(score, ..)| score);
     view! {
@@ -89,8 +88,8 @@ fn Detail(n: usize, data: StoredValue<ItemData>) -> impl IntoView {
         let basis: Vec<String> = item.basis.iter().map(ToString::to_string).collect();
         (item.note.clone(), basis, wants(session, item))
     });
-    let parts = move || session.item(n).map(|item| readiness(&item));
-    let told = move || session.item(n).map(|item| history(session, &item));
+    let parts = move || session.item(n, readiness);
+    let told = move || session.item(n, |item| history(session, item));
     view! {
         <p>{note}</p>
         <Basis items=basis/>

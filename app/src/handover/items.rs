@@ -1,6 +1,7 @@
 use super::bulk::{Actions, Pick, Ticked};
 use super::item::Line;
 use super::{Session, words};
+use crate::ui::Gradual;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -49,26 +50,24 @@ pub fn Items() -> impl IntoView {
         "退回",
     ];
     let states = states.map(|name| view! { <option value=name>{name}</option> });
-    let rows = move || {
-        shown
-            .get()
-            .into_iter()
-            .map(|n| view! { <Line n=n ticked=ticked/> })
-            .collect_view()
+    let lines = Gradual::new(shown);
+    let narrow = move |by: RwSignal<String>, to: String| {
+        lines.restart();
+        by.set(to);
     };
     view! {
         <section aria-labelledby="items-title">
             <h2 id="items-title" class="section-title">"事项台账"</h2>
             <div class="filters">
-                <label>"领域"<select class="input" on:change=move |event| field.set(event_target_value(&event))><option value="">"全部"</option>{fields}</select></label>
-                <label>"状态"<select class="input" on:change=move |event| state.set(event_target_value(&event))><option value="">"全部"</option>{states}</select></label>
+                <label>"领域"<select class="input" on:change=move |event| narrow(field, event_target_value(&event))><option value="">"全部"</option>{fields}</select></label>
+                <label>"状态"<select class="input" on:change=move |event| narrow(state, event_target_value(&event))><option value="">"全部"</option>{states}</select></label>
                 <span class="soft">{move || format!("{} 项", shown.with(Vec::len))}</span>
             </div>
             <div class="sticky-actions">
                 <Pick ticked=ticked among=Signal::derive(move || shown.get())/>
                 <Actions ticked=ticked/>
             </div>
-            <ul class="item-lines card">{rows}</ul>
+            <ul class="item-lines card"><For each=move || lines.shown() key=|n| *n let(n)><Line n=n ticked=ticked/></For></ul>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 use super::person::Row;
 use super::{Session, words};
+use crate::ui::{Gradual, Later};
 use engine::handover::{Channel, Command, Post};
 use leptos::prelude::*;
 
@@ -17,12 +18,16 @@ pub fn People() -> impl IntoView {
             })
             .unwrap_or_default()
     });
+    let squads = Memo::new(move |_| session.town(|town| town.settings.squads).unwrap_or(1));
+    let open = Memo::new(move |_| session.open());
     let of = move |auxiliary: bool| {
-        let own = all
-            .get()
-            .into_iter()
-            .filter(move |(_, other)| *other == auxiliary);
-        own.map(|(n, _)| view! { <Row n=n/> }).collect_view()
+        let own = Memo::new(move |_| {
+            let all = all.get().into_iter();
+            let own = all.filter(|(_, other)| *other == auxiliary);
+            own.map(|(n, _)| n).collect::<Vec<u16>>()
+        });
+        let own = Gradual::new(own);
+        view! { <For each=move || own.shown() key=|n| *n let(n)><Row n=n squads=squads open=open/></For> }
     };
     let head = || {
         view! {
@@ -36,12 +41,12 @@ pub fn People() -> impl IntoView {
             <Train/>
             <div class="card table-card">
                 <h3>"执法人员"</h3>
-                <table class="people-table">{head()}<tbody>{move || of(false)}</tbody></table>
+                <table class="people-table">{head()}<tbody>{of(false)}</tbody></table>
             </div>
-            <div class="card table-card">
+            <Later paints=3><div class="card table-card">
                 <h3>"辅助人员"<small class="soft">"可以接单派单、做内勤，不能办案。"</small></h3>
-                <table class="people-table">{head()}<tbody>{move || of(true)}</tbody></table>
-            </div>
+                <table class="people-table">{head()}<tbody>{of(true)}</tbody></table>
+            </div></Later>
         </section>
     }
 }

@@ -5,15 +5,21 @@ use leptos::prelude::*;
 
 /// One of the staff.
 #[component]
-pub fn Row(n: u16) -> impl IntoView {
+pub fn Row(
+    n: u16,
+    /// How many squads there are.
+    squads: Memo<u8>,
+    /// Whether orders are taken.
+    open: Memo<bool>,
+) -> impl IntoView {
     let session = expect_context::<Session>();
-    let person =
-        move || session.town(|town| town.people.iter().find(|person| person.n == n).cloned())?;
-    let squads = move || session.town(|town| town.settings.squads).unwrap_or(1);
+    let person = Memo::new(move |_| {
+        session.town(|town| town.people.iter().find(|person| person.n == n).cloned())?
+    });
     move || {
-        let shown = person()?;
+        let shown = person.get()?;
         let posts = words::POSTS.into_iter().enumerate().filter(|(at, post)| {
-            let squad = *at >= 3 || *at < usize::from(squads());
+            let squad = *at >= 3 || *at < usize::from(squads.get());
             squad && !(shown.auxiliary && *post == engine::handover::Post::Review)
         });
         let own = shown.post;
@@ -36,8 +42,8 @@ pub fn Row(n: u16) -> impl IntoView {
             <tr>
                 <th scope="row">{shown.name.clone()}<small class="soft">{format!("{} 岁　{}", shown.age, shown.schooling)}{notes(&shown)}</small></th>
                 <td>{papers(&shown)}</td>
-                <td><label><span class="sr">{format!("{name}的岗位")}</span><select class="input" disabled=!session.open() on:change=move_to>{options}</select></label></td>
-                <td>{study(session, &shown)}</td>
+                <td><label><span class="sr">{format!("{name}的岗位")}</span><select class="input" disabled=!open.get() on:change=move_to>{options}</select></label></td>
+                <td>{study(session, &shown, open.get())}</td>
                 <td><Bars person=shown.clone()/>{familiar(session, &shown)}</td>
                 <td><span class="bar wide" aria-hidden="true"><span class:hot={shown.load > 90} style=format!("width:{}%", shown.load.min(100))></span></span><span class="num">{format!("{}%", shown.load)}</span></td>
             </tr>
@@ -76,7 +82,7 @@ fn papers(person: &PersonView) -> impl IntoView + use<> {
     view! { <span class=class>{word}</span>{expires}{qualified} }
 }
 
-fn study(session: Session, person: &PersonView) -> impl IntoView + use<> {
+fn study(session: Session, person: &PersonView, open: bool) -> impl IntoView + use<> {
     if person.auxiliary {
         return view! { <span class="soft">"—"</span> }.into_any();
     }
@@ -113,7 +119,7 @@ fn study(session: Session, person: &PersonView) -> impl IntoView + use<> {
     let trained = format!("累计 {} 学时", person.trained);
     view! {
         <label><span class="sr">{format!("{}的培训", person.name)}</span>
-            <select class="input" disabled=!session.open() on:change=change><option value="party 0" selected=now.is_none()>"不培训"</option>{options}</select>
+            <select class="input" disabled=!open on:change=change><option value="party 0" selected=now.is_none()>"不培训"</option>{options}</select>
         </label>
         <small class="soft">{trained}</small>
     }

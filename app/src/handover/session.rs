@@ -66,9 +66,12 @@ impl Session {
         self.data.with_value(|data| look(data))
     }
 
-    /// One item as it stands.
-    pub fn item(self, n: usize) -> Option<ItemView> {
-        self.town(|town| town.items.iter().find(|item| item.n == n).cloned())?
+    /// One item as it stands, told by `look`.
+    pub fn item<T>(self, n: usize, look: impl FnOnce(&ItemView) -> T) -> Option<T> {
+        self.town(|town| {
+            let at = town.items.binary_search_by_key(&n, |item| item.n).ok()?;
+            town.items.get(at).map(look)
+        })?
     }
 
     /// The name of an item.

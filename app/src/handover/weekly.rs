@@ -1,6 +1,7 @@
 use super::course::Curves;
 use super::town_map::TownMap;
 use super::{Session, words};
+use crate::ui::Later;
 use engine::handover::sim::state::{Stint, Work};
 use engine::handover::sim::tally::Week;
 use leptos::prelude::*;
@@ -9,8 +10,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Report() -> impl IntoView {
     let session = expect_context::<Session>();
+    let weeks = Memo::new(move |_| session.town(|town| town.weeks.clone()).unwrap_or_default());
     move || {
-        let weeks = session.town(|town| town.weeks.clone()).unwrap_or_default();
+        let weeks = weeks.get();
         let Some(last) = weeks.last().cloned() else {
             return view! { <h2 class="section-title">"周报"</h2><p class="soft">"第一周还没有过完。"</p> }.into_any();
         };
@@ -24,9 +26,9 @@ pub fn Report() -> impl IntoView {
             <h2 class="section-title">{format!("第 {n} 周周报")}</h2>
             <p class="lead">{sentence(&last)}</p>
             <Table last=last before=before/>
-            <Diary/>
-            <TownMap/>
-            <Curves weeks=weeks/>
+            <Later><Diary/></Later>
+            <Later paints=2><TownMap/></Later>
+            <Later paints=3><Curves weeks=weeks.clone()/></Later>
         }
         .into_any()
     }
@@ -84,7 +86,26 @@ fn Table(last: Week, before: Option<Week>) -> impl IntoView {
     }
 }
 
-/// Who was on what when, one bar for each person.
+/// Kinds of work with their names.
+const KINDS: [(Work, &str); 7] = [
+    (Work::Check, "核查"),
+    (Work::Case, "办案"),
+    (Work::Review, "审核"),
+    (Work::Triage, "派单"),
+    (Work::Office, "内勤"),
+    (Work::Drill, "模拟案"),
+    (Work::Study, "培训"),
+];
+
+/// A stint as a box on a line of a thousand units for the week that began at `start`.
+fn bar(stint: &Stint, start: u64) -> String {
+    let from = stint.from.max(start) - start;
+    let to = stint.to.min(start + 2_400).saturating_sub(start).max(from);
+    let (x, width) = (from * 1_000 / 2_400, ((to - from) * 1_000 / 2_400).max(1));
+    format!("M{x} 0h{width}v18h-{width}z")
+}
+
+/// Who was on what when, one line for each person.
 #[component]
 fn Diary() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -95,11 +116,9 @@ fn Diary() -> impl IntoView {
             let rows = people.map(|person| {
                 let own: Vec<Stint> = town.diary.iter().filter(|stint| stint.person == person.n).copied().collect();
                 let hours: u64 = own.iter().map(|stint| stint.to.min(start + 2_400).saturating_sub(stint.from.max(start))).sum::<u64>() / 60;
-                let bars = own.iter().map(|stint| {
-                    let from = stint.from.max(start) - start;
-                    let to = stint.to.min(start + 2_400).saturating_sub(start).max(from);
-                    let (x, width) = (from * 1_000 / 2_400, ((to - from) * 1_000 / 2_400).max(1));
-                    view! { <rect class=class(stint.work) x=x y="0" width=width height="18"></rect> }
+                let bars = KINDS.into_iter().filter_map(|(work, _)| {
+                    let bars: String = own.iter().filter(|stint| stint.work == work).map(|stint| bar(stint, start)).collect();
+                    (!bars.is_empty()).then(|| view! { <path class=class(work) d=bars></path> })
                 });
                 view! {
                     <li><span>{person.name.clone()}</span><svg viewBox="0 0 1000 18" preserveAspectRatio="none" aria-hidden="true">{bars.collect_view()}</svg><span class="num">{format!("{hours} 小时")}</span></li>
@@ -108,16 +127,7 @@ fn Diary() -> impl IntoView {
             rows.collect_view()
         })
     };
-    let key = [
-        (Work::Check, "核查"),
-        (Work::Case, "办案"),
-        (Work::Review, "审核"),
-        (Work::Triage, "派单"),
-        (Work::Office, "内勤"),
-        (Work::Drill, "模拟案"),
-        (Work::Study, "培训"),
-    ];
-    let key = key.map(|(work, name)| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class=class(work) width="12" height="12"></rect></svg>{name}</li> });
+    let key = KINDS.map(|(work, name)| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class=class(work) width="12" height="12"></rect></svg>{name}</li> });
     view! {
         <section class="card diary" aria-labelledby="diary-title">
             <h3 id="diary-title">"谁在哪里、忙什么"</h3>

@@ -1,7 +1,7 @@
 //! A sitting with the reviews that its dossiers are made from, as one canonical JSON text.
 
-use super::activity::Sitting;
 use super::data::{SittingData, word};
+use super::sitting::Sitting;
 use crate::bundle::BundleError;
 use crate::json;
 use crate::law::{Card, StatuteData};

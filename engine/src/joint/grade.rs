@@ -1,8 +1,9 @@
 //! Judging a sitting: what was let through, what was sent back and why, how the time was used.
 
-use super::activity::{Sitting, State};
+use super::activity::State;
 use super::clock::Clock;
 use super::docket::Seat;
+use super::sitting::Sitting;
 use crate::review::{DefectResult, Grade, Remedy};
 use crate::score::{CAPPED, Severity};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! The report of a sitting.
 
-use super::activity::{Sitting, State};
+use super::activity::State;
+use super::sitting::Sitting;
 use crate::activity::Activity;
 use crate::review::missed;
 use crate::score::{Competency, Finding, MilestoneScore, Report};

@@ -1,9 +1,10 @@
 //! What the screen of a sitting may show; never the truth before the end.
 
-use super::activity::{Sitting, State};
+use super::activity::State;
 use super::clock::Clock;
 use super::data::{ClockData, Way, WayData};
 use super::grade::SittingGrade;
+use super::sitting::Sitting;
 use crate::activity::{Activity, Mode, Seed};
 use crate::calendar::Moment;
 use crate::review::{Remedy, ReviewView};

@@ -1,6 +1,7 @@
 //! Policies: how a deputy would decide, written down, so that a town can be run without one.
 
 mod act;
+mod judge;
 
 use super::content::{Channel, Model};
 use serde::{Deserialize, Serialize};

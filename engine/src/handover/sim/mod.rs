@@ -6,6 +6,7 @@
 
 mod case;
 mod clue;
+mod crew;
 mod decision;
 mod dispatch;
 mod effect;
