@@ -1,6 +1,7 @@
 use super::letter::Letter;
 use super::{Session, words};
 use crate::text;
+use crate::ui::Later;
 use engine::handover::assess::{Part, Scored};
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn Assessed() -> impl IntoView {
             <h2 class="section-title">"七个维度"</h2>
             <p class="lead">{head}</p>
             {shown.map(|shown| view! { <Dimensions scored=shown/> })}
-            <Letter/>
+            <Later><Letter/></Later>
         })
     }
 }

@@ -39,7 +39,7 @@ pub fn Batch() -> impl IntoView {
             Some((batch.name.clone(), batch.note.clone()))
         })
     };
-    let lines = Gradual::new(open);
+    let lines = Gradual::new(open, 8);
     view! {
         <section class="card batch" aria-label="待研判的批次">
             {move || heading().map(|(name, note)| view! { <h3>{name}</h3><p class="soft">{note}</p> })}

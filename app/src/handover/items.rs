@@ -50,7 +50,7 @@ pub fn Items() -> impl IntoView {
         "退回",
     ];
     let states = states.map(|name| view! { <option value=name>{name}</option> });
-    let lines = Gradual::new(shown);
+    let lines = Gradual::new(shown, 8);
     let narrow = move |by: RwSignal<String>, to: String| {
         lines.restart();
         by.set(to);

@@ -1,5 +1,6 @@
 use super::Session;
 use super::card::EventCard;
+use crate::ui::Later;
 use leptos::prelude::*;
 
 /// What was ordered, week by week, and the events so far.
@@ -24,8 +25,10 @@ pub fn Log() -> impl IntoView {
     view! {
         <h2 class="section-title">"每周办了什么"</h2>
         {weeks}
-        <h2 class="section-title">"处置过的事件"</h2>
-        <div class="events">{events}</div>
+        <Later>
+            <h2 class="section-title">"处置过的事件"</h2>
+            <div class="events">{events}</div>
+        </Later>
     }
 }
 

@@ -26,7 +26,7 @@ pub fn People() -> impl IntoView {
             let own = all.filter(|(_, other)| *other == auxiliary);
             own.map(|(n, _)| n).collect::<Vec<u16>>()
         });
-        let own = Gradual::new(own);
+        let own = Gradual::new(own, 4);
         view! { <For each=move || own.shown() key=|n| *n let(n)><Row n=n squads=squads open=open/></For> }
     };
     let head = || {

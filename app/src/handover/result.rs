@@ -7,8 +7,7 @@ use super::{Session, words};
 use crate::report::open_all_for_print;
 use crate::route::Route;
 use crate::text;
-use crate::ui::Basis;
-use crate::ui::SaveResult;
+use crate::ui::{Basis, Later, SaveResult};
 use engine::handover::assess::End;
 use leptos::prelude::*;
 
@@ -49,11 +48,10 @@ pub fn Outcome() -> impl IntoView {
             <Letter/>
             <h2 class="section-title">"七个维度"</h2>
             <Dimensions scored=scored/>
-            <Ends/>
-            <Curves weeks=weeks/>
-            <Hindsight/>
-            <Others/>
-            <details class="card no-print"><summary>"每周的决定和处置过的事件"</summary><Log/></details>
+            <Later><Ends/></Later>
+            <Later paints=2><Curves weeks=weeks.clone()/></Later>
+            <Later paints=3><Hindsight/><Others/></Later>
+            <Later paints=4><details class="card no-print"><summary>"每周的决定和处置过的事件"</summary><Log/></details></Later>
         </main>
     }
 }

@@ -26,28 +26,26 @@ fn wait(paints: u32, there: RwSignal<bool>) {
     });
 }
 
-/// So many parts of a long list come at once, and as many more after each paint.
-const PARTS: usize = 8;
-
 /// A long list of which a few parts are shown at once, more after each paint, in the end all.
 #[derive(Clone, Copy)]
 pub struct Gradual<T: Send + Sync + 'static> {
     all: Memo<Vec<T>>,
     count: RwSignal<usize>,
+    parts: usize,
 }
 
 impl<T: Clone + Send + Sync + 'static> Gradual<T> {
-    /// Begins to show a list.
-    pub fn new(all: Memo<Vec<T>>) -> Gradual<T> {
-        let count = RwSignal::new(PARTS);
+    /// Begins to show a list: so many parts at once, and as many more after each paint.
+    pub fn new(all: Memo<Vec<T>>, parts: usize) -> Gradual<T> {
+        let count = RwSignal::new(parts);
         Effect::new(move |_| {
             if count.get() < all.with(Vec::len) {
                 timers::after_paint(move || {
-                    count.try_update(|count| *count += PARTS);
+                    count.try_update(|count| *count += parts);
                 });
             }
         });
-        Gradual { all, count }
+        Gradual { all, count, parts }
     }
 
     /// What is shown so far.
@@ -59,6 +57,6 @@ impl<T: Clone + Send + Sync + 'static> Gradual<T> {
 
     /// Begins anew, where another list is wanted.
     pub fn restart(self) {
-        self.count.set(PARTS);
+        self.count.set(self.parts);
     }
 }
