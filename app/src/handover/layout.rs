@@ -1,6 +1,7 @@
 use super::week::Week;
 use super::{Session, ahead, arrange, assessed, items, log, people, weekly};
 use crate::dom;
+use crate::ui::Later;
 use engine::activity::Mode;
 use leptos::prelude::*;
 
@@ -66,7 +67,13 @@ pub fn Layout() -> impl IntoView {
         }
     });
     let buttons = buttons.collect_view();
+    // Where one takes office the tabs and the head are seen first.
+    let begun = StoredValue::new(false);
     let body = move || match tabs.0.get() {
+        Tab::Week if !begun.get_value() => {
+            begun.set_value(true);
+            view! { <Later><Week/></Later> }.into_any()
+        }
         Tab::Week => view! { <Week/> }.into_any(),
         Tab::Items => view! { <items::Items/> }.into_any(),
         Tab::People => view! { <people::People/> }.into_any(),
