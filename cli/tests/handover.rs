@@ -389,6 +389,14 @@ fn what_cannot_be_done_is_refused_and_changes_nothing() {
         before,
         serde_json::to_string(&handover.view(&state)).unwrap()
     );
+    // The county leads in a field once at a time: a second call would cost and bring nothing.
+    let help = Command::Help {
+        field: DATA.fields[0].id.clone(),
+    };
+    handover.step(&mut state, &help).unwrap();
+    let left = handover.view(&state).now.unwrap().tokens;
+    assert!(handover.step(&mut state, &help).is_err());
+    assert_eq!(handover.view(&state).now.unwrap().tokens, left);
 }
 
 /// What is learned from exams stays out of sight until the end.

@@ -39,8 +39,11 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
     let name = data.name.clone();
     let detail = StoredValue::new(data);
     let expected = move || {
-        item.get()
-            .map(|(_, expected, ..)| format!("约 {} 件", words::thousandths(expected)))
+        item.get().map(|(_, expected, ..)| match expected {
+            // Measures are taken in the cases of other items.
+            0 => "随案使用".to_owned(),
+            expected => format!("十三周约 {} 件", words::thousandths(expected)),
+        })
     };
     let tag = move || {
         item.get()
@@ -52,7 +55,7 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
             <label class="tick"><input type="checkbox" prop:checked=move || ticked.with(|ticked| ticked.contains(&n)) on:change=tick/><span class="sr">{format!("勾选 {name}")}</span></label>
             <button type="button" class="item-name" aria-expanded=move || open.get().to_string() aria-controls=id.clone() on:click=move |_| open.update(|open| *open = !*open)>
                 <span>{name}</span>
-                <small class="soft">{about}"　十三周"{expected}</small>
+                <small class="soft">{about}"　"{expected}</small>
             </button>
             <span class="item-state">{tag}<span class="ready" title="准备度"><span style=move || format!("width:{}%", score())></span><b>{score}</b></span></span>
             <div id=id class="item-more"><Show when=move || open.get()><Detail n=n data=detail/></Show></div>

@@ -122,9 +122,10 @@ impl World {
             }
             Order::Squads(n) => format!("编为{n}个中队"),
             Order::Post(n, post) => format!("{}到{}", who(*n), post.chinese()),
-            Order::Study(n, channel, hours) => {
-                format!("{}{}每周{hours}学时", who(*n), channel.chinese())
-            }
+            Order::Study(n, channel, hours) => match hours {
+                0 => format!("{}停止培训", who(*n)),
+                hours => format!("{}{}每周{hours}学时", who(*n), channel.chinese()),
+            },
             Order::Prepare(errand) => self.errand_name(*errand),
             Order::Reviewing(Reviewing::Joint) => "接入云上联审".to_owned(),
             Order::Reviewing(Reviewing::Own) => "法制审核由本镇承担".to_owned(),

@@ -88,6 +88,9 @@ impl Sim<'_> {
         let Some(until) = self.town.helped.get_mut(usize::from(field)) else {
             return Err(unknown("field"));
         };
+        if *until > week {
+            return impossible("这个领域县里已经在带办");
+        }
         if self.town.tokens < 1 {
             return impossible("县里可以派的带办力量已经用完");
         }

@@ -151,7 +151,7 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
         (_, Some(midterm)) => letter::write(world, town, midterm, false),
         _ => Vec::new(),
     };
-    let weeks = state.orders.iter().map(|week| {
+    let weeks = state.orders.iter().take(usize::from(WEEKS)).map(|week| {
         let mut told: Vec<String> = week
             .iter()
             .map(|order| world.order_name(order, &town.people))
