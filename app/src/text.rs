@@ -77,6 +77,12 @@ pub fn day(date: Date) -> String {
     date.chinese_with_weekday()
 }
 
+/// `2026年9月18日`.
+pub fn long_day(date: Date) -> String {
+    let (year, ..) = date.ymd();
+    format!("{year}年{}", short_day(date))
+}
+
 /// `9月18日`, in lists where the year is plain.
 pub fn short_day(date: Date) -> String {
     let (_, month, day) = date.ymd();

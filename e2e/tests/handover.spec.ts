@@ -89,7 +89,7 @@ test("thirteen weeks decided with care come to a good end in at most 250 clicks"
       if (week === 1) {
         await page.getByRole("checkbox", { name: /^接入云上联审/ }).check();
         await page.getByRole("checkbox", { name: /^开通简案快办/ }).check();
-        await page.getByLabel("派驻人员考核中镇里的权重").selectOption("55");
+        await page.getByLabel("驻镇所站的考核中镇里的权重").selectOption("55");
         hand.clicks += 3;
       }
       if (await hand.has("双牵头会办")) await hand.click("双牵头会办");

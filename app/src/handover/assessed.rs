@@ -65,8 +65,9 @@ fn part(part: &Part) -> impl IntoView + use<> {
     let class = match (part.most, part.earned) {
         (0, ..0) => "bad",
         (0, _) => "good",
+        _ if !part.counted => "soft",
         (most, earned) if earned * 10 < most * 6 => "bad",
         _ => "",
     };
-    view! { <li><strong>{part.label}</strong><span class=format!("num {class}")>{figure}</span><span class="soft">{part.why.clone()}</span></li> }
+    view! { <li><strong>{part.label}</strong><span class=format!("num {class}")>{figure}</span><span class="soft">{(!part.counted).then(|| view! { <span class="tag quiet">"尚无可评"</span>" " })}{part.why.clone()}</span></li> }
 }

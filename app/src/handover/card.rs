@@ -1,6 +1,6 @@
 use super::Session;
 use engine::handover::view::CardView;
-use engine::handover::{CardData, Command};
+use engine::handover::{CardData, ChoiceData, Command};
 use leptos::prelude::*;
 
 /// An event with what can be done about it; afterwards what there is to learn from it.
@@ -11,14 +11,16 @@ pub fn EventCard(shown: CardView) -> impl IntoView {
         return ().into_any();
     };
     match shown.choice {
-        Some(choice) => told(&card, choice, shown.week).into_any(),
+        Some(choice) => told(session, &card, choice, shown.week).into_any(),
         None => open(session, card).into_any(),
     }
 }
 
 fn open(session: Session, card: CardData) -> impl IntoView {
     let id = card.id.clone();
+    let text = session.town(|town| town.cast.tell(&card.text));
     let choices = card.choice.into_iter().map(|choice| {
+        let costs = choice.costs().join("，");
         let (card, own) = (id.clone(), choice.id);
         let click = move |_| {
             session.act(&Command::Card { card: card.clone(), choice: own.clone() });
@@ -28,6 +30,7 @@ fn open(session: Session, card: CardData) -> impl IntoView {
                 <button type="button" class="choice" aria-disabled=move || (!session.open()).to_string() on:click=click>
                     <strong>{choice.label}</strong>
                     <span class="soft">{choice.note}</span>
+                    {(!costs.is_empty()).then(|| view! { <small class="choice-costs">{costs}</small> })}
                 </button>
             </li>
         }
@@ -36,21 +39,34 @@ fn open(session: Session, card: CardData) -> impl IntoView {
     view! {
         <article class="card event open" aria-label=label>
             <h3>{card.title}</h3>
-            <p>{card.text}</p>
+            <p>{text}</p>
             <ul class="choices">{choices.collect_view()}</ul>
         </article>
     }
 }
 
-fn told(card: &CardData, choice: usize, week: u8) -> impl IntoView + use<> {
+fn told(session: Session, card: &CardData, choice: usize, week: u8) -> impl IntoView + use<> {
     let chosen = card.choice.get(choice).cloned();
+    // An exam tells no scores before its end.
+    let judged = session
+        .town(|town| town.assessed.is_some())
+        .unwrap_or(false);
+    let came = move |chosen: &ChoiceData| {
+        let mut came = session.content(|data| chosen.brought(data));
+        if judged {
+            came.extend(chosen.points());
+        }
+        (!came.is_empty())
+            .then(|| view! { <p class="soft">{format!("带来的变化：{}。", came.join("；"))}</p> })
+    };
     view! {
         <article class="card event" aria-label=format!("事件：{}", card.title)>
             <h3>{card.title.clone()}<small class="soft">{format!("第 {week} 周")}</small></h3>
-            {chosen.map(|chosen| view! {
+            {chosen.map(|chosen| { let came = came(&chosen); view! {
                 <p><span class="tag plain">"你的处置"</span>" "{chosen.label}</p>
+                {came}
                 <p class="lesson">{chosen.lesson}</p>
-            })}
+            }})}
         </article>
     }
 }

@@ -1,4 +1,5 @@
 use super::Session;
+use super::follow::Follow;
 use super::layout::{Tab, Tabs};
 use crate::dom;
 use crate::ui::Dialog;
@@ -73,26 +74,4 @@ fn Ending() -> impl IntoView {
             <p><button type="button" class="button primary big" aria-describedby="week-left" aria-disabled=move || pending().to_string() on:click=end>"结束本周"</button></p>
         </section>
     }
-}
-
-/// The week is left to the exemplary policy.
-#[component]
-fn Follow() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let policy = session.content(|data| {
-        let policy = data.policies.first()?;
-        Some((
-            policy.id.clone(),
-            policy.name.clone(),
-            policy.summary.clone(),
-        ))
-    });
-    policy.map(|(id, name, summary)| {
-        let click = move |_| {
-            session.act_saying(&Command::Follow { policy: id.clone() }, "已按示范对策办理本周");
-        };
-        view! {
-            <p><button type="button" class="button" title=summary on:click=click>{format!("按“{name}”办理本周")}</button></p>
-        }
-    })
 }

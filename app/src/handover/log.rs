@@ -1,5 +1,5 @@
-use super::Session;
 use super::card::EventCard;
+use super::{Session, words};
 use crate::ui::Later;
 use leptos::prelude::*;
 
@@ -35,7 +35,15 @@ pub fn Log() -> impl IntoView {
 /// The orders of one week; many of a kind are folded.
 fn week(n: usize, lines: Vec<String>) -> impl IntoView {
     let count = lines.len();
-    let rows = lines.into_iter().map(|line| view! { <li>{line}</li> });
+    let groups = words::gist(&lines).into_iter();
+    let rows = groups.map(|(head, of)| {
+        let text = match of.as_slice() {
+            [] => head,
+            [one] => format!("{head}：{one}"),
+            all => format!("{head}（{}）：{}", all.len(), all.join("；")),
+        };
+        view! { <li>{text}</li> }
+    });
     view! {
         <details class="card">
             <summary>{format!("第 {} 周　{count} 件", n + 1)}</summary>

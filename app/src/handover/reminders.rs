@@ -1,7 +1,7 @@
 use super::Session;
 use super::layout::{Tab, Tabs};
-use engine::handover::Verdict;
 use engine::handover::view::Standing;
+use engine::handover::{Post, Verdict};
 use leptos::prelude::*;
 
 /// What is missing, with the way there.
@@ -61,6 +61,22 @@ pub fn Reminders() -> impl IntoView {
             if soon > 0 {
                 lines.push((
                     format!("{soon} 名人员的执法证两周内到期，培训不满八学时"),
+                    Tab::People,
+                ));
+            }
+            let idle = town
+                .people
+                .iter()
+                .filter(|person| {
+                    person.auxiliary && person.post != Post::Office && person.load < 30
+                })
+                .count();
+            if town.office > 12 && idle > 0 {
+                lines.push((
+                    format!(
+                        "内勤手上有 {} 件，{idle} 名辅助人员上周负荷不到三成，可以调去内勤",
+                        town.office
+                    ),
                     Tab::People,
                 ));
             }

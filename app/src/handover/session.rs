@@ -117,6 +117,11 @@ impl Session {
         done
     }
 
+    /// Tells what was done.
+    pub fn say(self, said: &str) {
+        self.ctx.say(said.to_owned());
+    }
+
     /// Takes the latest command back.
     pub fn undo(self) {
         match self.change(|run| Ok((run.undo()?, ()))) {

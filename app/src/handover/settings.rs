@@ -47,7 +47,7 @@ fn Lodging() -> impl IntoView {
         <div class="card">
             <h3>"运行模式"</h3>
             <div class="switch" role="group" aria-label="运行模式">{button(Model::Delegated)}{button(Model::Shared)}{button(Model::Stationed)}</div>
-            <p class="soft">"赋权到镇，以镇的名义办案；共管共用，县里另派两人；部门派驻，县里另派四人。派来的人受双重领导，镇里考核权重越低，越叫不动。第一周定，以后不改。"</p>
+            <p class="soft">"赋权到镇，以镇政府的名义办案；共管共用，县里另派两人，部门派驻，县里另派四人，派来的人以县局的名义办案、受双重领导，镇里的考核权重越低，越叫不动。第一周定，以后不改。"</p>
         </div>
     }
 }
@@ -101,8 +101,8 @@ fn Track() -> impl IntoView {
             <h3>"简案快办与考核权重"</h3>
             <Toggle label="开通简案快办" note="适合的事项十五日内办结；告知、听取陈述申辩一步不少。" on=Signal::derive(move || simple().unwrap_or(false))
                 change=Callback::new(move |on| { session.act(&Command::Simple { on }); })/>
-            <p class="filters"><label>"派驻人员考核中镇里的权重"<select class="input" disabled=move || !session.open() on:change=change>{choices}</select></label></p>
-            <p class="soft">"不低于百分之五十才压得住条线；过了六成，条线部门办账号、签协议就慢下来。"</p>
+            <p class="filters"><label>"驻镇所站的考核中镇里的权重"<select class="input" disabled=move || !session.open() on:change=change>{choices}</select></label></p>
+            <p class="soft">"县局驻镇的所、站和派来的人都算。权重低，转过去的线索答得慢；不低于百分之五十才压得住条线；过了六成，条线部门办账号、签协议就慢下来。"</p>
         </div>
     }
 }
@@ -117,11 +117,22 @@ fn Help() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let buttons = fields.into_iter().enumerate().map(|(n, (id, name))| {
-        let helped = move || session.town(|town| town.helped.contains(&n)).unwrap_or(false);
+        let until = Memo::new(move |_| {
+            let of = |helped: &[(usize, u8)]| helped.iter().find(|(field, _)| *field == n).map(|(_, week)| *week);
+            session.town(|town| of(&town.helped)).flatten()
+        });
+        let off = move || until.get().is_some() || !session.open() || session.town(|town| town.tokens < 1).unwrap_or(true);
+        let said = format!("已请县里带办{name}两周");
         let click = move |_| {
-            session.act(&Command::Help { field: id.clone() });
+            if until.get_untracked().is_none() {
+                session.act_saying(&Command::Help { field: id.clone() }, &said);
+            }
         };
-        view! { <button type="button" class="button small" aria-pressed=move || helped().to_string() on:click=click>{name}</button> }
+        let label = move || match until.get() {
+            Some(week) => format!("{name}（到第 {week} 周）"),
+            None => name.clone(),
+        };
+        view! { <button type="button" class="button small" aria-pressed=move || until.get().is_some().to_string() aria-disabled=move || off().to_string() on:click=click>{label}</button> }
     });
     let buttons = buttons.collect_view();
     view! {

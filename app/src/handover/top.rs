@@ -18,7 +18,7 @@ pub fn Top() -> impl IntoView {
             14.. => "过渡期满".to_owned(),
             week => format!(
                 "第 {week} 周（共 13 周）　{} 起",
-                text::short_day(town.monday)
+                text::long_day(town.monday)
             ),
         })
     };

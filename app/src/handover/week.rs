@@ -1,6 +1,8 @@
 use super::bulk::Batch;
 use super::card::EventCard;
 use super::finish::Finish;
+use super::first::First;
+use super::midterm::Midterm;
 use super::reminders::Reminders;
 use super::{Session, words};
 use engine::handover::view::ItemView;
@@ -31,14 +33,17 @@ pub fn Week() -> impl IntoView {
         let open = |items: &[ItemView]| items.iter().any(|item| item.verdict.is_none());
         session.town(|town| open(&town.items)).unwrap_or(false)
     });
+    let first = Memo::new(move |_| session.town(|town| town.week == 1).unwrap_or(false));
     view! {
         <div class="handover-week">
             <div class="handover-todo">
                 <h2 class="section-title">"本周要定的事"</h2>
+                <Midterm/>
                 {events}
+                <Show when=move || first.get()><First/></Show>
                 <Show when=move || undecided.get()><Batch/></Show>
                 <Ready/>
-                <Reminders/>
+                <Show when=move || !first.get()><Reminders/></Show>
             </div>
             <aside class="handover-side" aria-label="概况"><Glance/><Finish/></aside>
         </div>
@@ -50,28 +55,20 @@ pub fn Week() -> impl IntoView {
 fn Ready() -> impl IntoView {
     let session = expect_context::<Session>();
     let ready = Memo::new(move |_| {
-        let can = |item: &&ItemView| {
-            item.live.is_none()
-                && item.gated
-                && item.score >= 70
-                && matches!(item.verdict, Some((Verdict::Accept, _)))
-        };
         session
             .town(|town| {
-                town.items
-                    .iter()
-                    .filter(can)
-                    .map(|item| item.n)
-                    .collect::<Vec<_>>()
+                let can = |item: &&ItemView| {
+                    item.live.is_none()
+                        && item.gated
+                        && i64::from(item.score) >= town.ready_at
+                        && matches!(item.verdict, Some((Verdict::Accept, _)))
+                };
+                let ready = town.items.iter().filter(can).map(|item| item.n);
+                ready.collect::<Vec<_>>()
             })
             .unwrap_or_default()
     });
-    let first = session.content(|data| {
-        data.parameters
-            .iter()
-            .find(|known| known.id == "first_live")
-            .map_or(4, |known| known.value)
-    });
+    let first = session.town(|town| town.first_live).unwrap_or_default();
     let early = move || {
         session
             .town(|town| i64::from(town.week) < first)

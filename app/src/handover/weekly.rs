@@ -1,6 +1,8 @@
+use super::cases::{Cases, Which};
 use super::course::Curves;
 use super::town_map::TownMap;
 use super::{Session, words};
+use crate::dom;
 use crate::ui::Later;
 use engine::handover::sim::state::{Stint, Work};
 use engine::handover::sim::tally::Week;
@@ -11,6 +13,7 @@ use leptos::prelude::*;
 pub fn Report() -> impl IntoView {
     let session = expect_context::<Session>();
     let weeks = Memo::new(move |_| session.town(|town| town.weeks.clone()).unwrap_or_default());
+    let cases = RwSignal::new(None::<Which>);
     move || {
         let weeks = weeks.get();
         let Some(last) = weeks.last().cloned() else {
@@ -25,8 +28,9 @@ pub fn Report() -> impl IntoView {
         view! {
             <h2 class="section-title">{format!("第 {n} 周周报")}</h2>
             <p class="lead">{sentence(&last)}</p>
-            <Table last=last before=before/>
-            <Later><Diary/></Later>
+            <News/>
+            <Table last=last before=before cases=cases/>
+            <Later><Cases shown=cases/><Diary/></Later>
             <Later paints=2><TownMap/></Later>
             <Later paints=3><Curves weeks=weeks.clone()/></Later>
         }
@@ -40,7 +44,7 @@ fn sentence(week: &Week) -> String {
         week.arrived, week.closed, week.transferred, week.opened, week.decided
     );
     if week.overdue > 0 {
-        told.push_str(&format!("超期 {} 件。", week.overdue));
+        told.push_str(&format!("本周新超期 {} 件（线索和案件）。", week.overdue));
     }
     if week.unlawful > 0 {
         told.push_str(&format!(
@@ -56,11 +60,40 @@ fn sentence(week: &Week) -> String {
     told
 }
 
+/// What changed without being ordered.
 #[component]
-fn Table(last: Week, before: Option<Week>) -> impl IntoView {
-    let row = |name: &'static str, of: &dyn Fn(&Week) -> String| {
+fn News() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let lines = move || session.town(|town| town.news.clone()).unwrap_or_default();
+    move || {
+        let lines = lines();
+        (!lines.is_empty()).then(|| {
+            let rows = lines.into_iter().map(|line| view! { <li>{line}</li> });
+            view! { <section class="card" aria-labelledby="news-title"><h3 id="news-title">"本周变化"</h3><ul class="log-lines">{rows.collect_view()}</ul></section> }
+        })
+    }
+}
+
+#[component]
+fn Table(last: Week, before: Option<Week>, cases: RwSignal<Option<Which>>) -> impl IntoView {
+    let named = |name: AnyView, of: &dyn Fn(&Week) -> String| {
         let earlier = before.as_ref().map_or("—".to_owned(), of);
         view! { <tr><th scope="row">{name}</th><td class="num">{of(&last)}</td><td class="num soft">{earlier}</td></tr> }
+    };
+    let row = |name: &'static str, of: &dyn Fn(&Week) -> String| named(name.into_any(), of);
+    // A count of cases leads to them.
+    let leading = |name: &'static str, which: Which, of: &dyn Fn(&Week) -> String| {
+        let click = move |_| {
+            cases.set(Some(which));
+            if let Some(list) = dom::find("#cases") {
+                let _ = list.focus();
+            }
+        };
+        named(
+            view! { <button type="button" class="link-button" on:click=click>{name}</button> }
+                .into_any(),
+            of,
+        )
     };
     view! {
         <div class="card table-card">
@@ -68,11 +101,11 @@ fn Table(last: Week, before: Option<Week>) -> impl IntoView {
                 <thead><tr><th scope="col">"指标"</th><th scope="col">"本周"</th><th scope="col">"上周"</th></tr></thead>
                 <tbody>
                     {row("在手线索", &|week| week.open_clues.to_string())}
-                    {row("在手案件", &|week| week.open_cases.to_string())}
+                    {leading("在手案件", Which::Open, &|week| week.open_cases.to_string())}
                     {row("派错退回", &|week| week.returned.to_string())}
                     {row("待审案卷", &|week| week.waiting_review.to_string())}
                     {row("审核件数，查出缺陷", &|week| format!("{}，{}", week.reviewed, week.found))}
-                    {row("带着缺陷出门", &|week| week.escaped.to_string())}
+                    {leading("带着缺陷出门", Which::Troubled, &|week| week.escaped.to_string())}
                     {row("投诉", &|week| week.complaints.to_string())}
                     {row("执法人员负荷", &|week| format!("{}%", week.load))}
                     {row("上线事项", &|week| week.live.to_string())}

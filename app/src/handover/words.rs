@@ -102,3 +102,22 @@ pub fn thousandths(value: u64) -> String {
 pub fn percent(bp: i64) -> String {
     format!("{}.{:02}%", bp / 100, bp % 100)
 }
+
+/// Orders in words, alike ones together: what was done, and to whom or what each time; nothing where it stands for itself.
+pub fn gist(lines: &[String]) -> Vec<(String, Vec<String>)> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for line in lines {
+        let Some((head, of)) = line.split_once('：') else {
+            groups.push((line.clone(), Vec::new()));
+            continue;
+        };
+        match groups
+            .iter_mut()
+            .find(|(known, of)| known == head && !of.is_empty())
+        {
+            Some((_, all)) => all.push(of.to_owned()),
+            None => groups.push((head.to_owned(), vec![of.to_owned()])),
+        }
+    }
+    groups
+}

@@ -212,6 +212,7 @@ pub(super) fn check(library: &Library, law: Option<&LawIndex>) -> Vec<Diagnostic
     let mut found = Vec::new();
     folder.names(&mut found);
     folder.conditions(&mut found);
+    folder.roles(&mut found);
     folder.effects(&mut found);
     for policy in &folder.data.policies {
         if let Some((field, why)) = policy.contradiction() {
@@ -321,6 +322,23 @@ impl HandoverFolder {
                         message,
                     ));
                 }
+            }
+        }
+    }
+
+    /// Whom texts of cards speak of between braces.
+    fn roles(&self, found: &mut Vec<Diagnostic>) {
+        use engine::handover::{Cast, ROLES};
+        for card in &self.data.cards {
+            for stranger in Cast::strangers(&card.text) {
+                let known = ROLES.join(", ");
+                let message = format!("nobody is called `{{{stranger}}}`; known are {known}");
+                found.push(self.diagnostic(
+                    &format!("card {}", card.id),
+                    "text",
+                    "reference",
+                    message,
+                ));
             }
         }
     }

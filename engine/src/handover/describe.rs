@@ -121,10 +121,10 @@ impl World {
                 )
             }
             Order::Squads(n) => format!("编为{n}个中队"),
-            Order::Post(n, post) => format!("{}到{}", who(*n), post.chinese()),
+            Order::Post(n, post) => format!("调到{}：{}", post.chinese(), who(*n)),
             Order::Study(n, channel, hours) => match hours {
-                0 => format!("{}停止培训", who(*n)),
-                hours => format!("{}{}每周{hours}学时", who(*n), channel.chinese()),
+                0 => format!("停止培训：{}", who(*n)),
+                hours => format!("{}每周{hours}学时：{}", channel.chinese(), who(*n)),
             },
             Order::Prepare(errand) => self.errand_name(*errand),
             Order::Reviewing(Reviewing::Joint) => "接入云上联审".to_owned(),
@@ -144,7 +144,7 @@ impl World {
                 self.field_name(usize::from(*field))
             ),
             Order::Simple(yes) => format!("{}简案快办", on(*yes)),
-            Order::Weight(percent) => format!("派驻人员考核权重定为{percent}%"),
+            Order::Weight(percent) => format!("驻镇所站的考核中镇里的权重定为{percent}%"),
             Order::Meet(topics) => {
                 let topics: Vec<String> = topics
                     .iter()

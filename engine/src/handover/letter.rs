@@ -73,13 +73,14 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
     }
     if town.summoned && !last {
         letter.push(
-            "因三个以上维度亮红灯，对你镇分管负责人进行约谈，请在一周内书面说明情况。".to_owned(),
+            "因三个以上维度亮红灯，对你镇分管负责人进行约谈；书面说明由内勤起草，占16工时。"
+                .to_owned(),
         );
     }
     letter.push(if last {
-        "承接、延期、收回的事项见附表；三个月、六个月后各回看一次。".to_owned()
+        "承接、延期、收回的事项见所附逐项结果；三个月、六个月后各回看一次。".to_owned()
     } else {
-        "请对照扣分项列出整改清单，逐项销号。".to_owned()
+        "期满评估按同样的各项打分，扣分多的几项请在期满前补上。".to_owned()
     });
     letter
 }

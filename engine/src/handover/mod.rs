@@ -7,6 +7,7 @@
 pub mod activity;
 pub mod assess;
 pub mod bundle;
+mod cast;
 pub mod command;
 pub mod content;
 pub mod core;
@@ -17,6 +18,7 @@ pub mod order;
 pub mod policy;
 mod report;
 pub mod sim;
+mod stake;
 pub mod summary;
 pub mod trial;
 pub mod view;
@@ -24,6 +26,7 @@ pub mod world;
 
 pub use activity::{Handover, State};
 pub use bundle::{HandoverBundle, HandoverName};
+pub use cast::{Cast, ROLES};
 pub use command::{Command, Matter, Topic};
 pub use content::*;
 pub use policy::PolicyData;

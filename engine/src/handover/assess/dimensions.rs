@@ -2,7 +2,7 @@
 
 use super::super::content::{Post, Reviewing};
 use super::super::sim::state::Stand;
-use super::{Assessor, Sheet, share};
+use super::{Assessor, Sheet, only, share};
 
 impl Assessor<'_> {
     pub(super) fn institution(&self, sheet: &mut Sheet) {
@@ -95,7 +95,7 @@ impl Assessor<'_> {
             "属地考核权重",
             1_000,
             (weight * 20).min(1_000),
-            || format!("派驻人员考核中镇里占{weight}%，不低于50%为足。"),
+            || format!("县里驻镇所站的考核中镇里占{weight}%，不低于50%为足。"),
         );
         let wrong = share(t.misrouted, t.arrived);
         sheet.part("派单准确", 1_000, 1_000 - wrong * 12, || {
@@ -123,6 +123,7 @@ impl Assessor<'_> {
                 )
             },
         );
+        sheet.out_of(due);
         sheet.part("本镇自办", 2_500, share(f.handled, f.fair), || {
             format!("应由镇里办的线索{}件，镇里办了{}件。", f.fair, f.handled)
         });
@@ -132,6 +133,7 @@ impl Assessor<'_> {
             share(f.due_live - f.idle, f.due_live),
             || format!("上线三周以上的{}项，一件未办的{}项。", f.due_live, f.idle),
         );
+        sheet.out_of(f.due_live);
         let stations = self.world.town().map_or(0, |town| town.stations) + self.town.stations;
         let people = self.world.town().map_or(1, |town| town.population);
         let wanted = (people / 8_000).max(4);
@@ -156,16 +158,26 @@ impl Assessor<'_> {
             share(sound, t.decided) * volume / 1_000,
             || {
                 format!(
-                    "决定{}件，带重大缺陷出门{}处，门槛未过或者无证办理的{}件。",
-                    t.decided, t.grave, t.unlawful
+                    "决定{}件，带重大缺陷出门{}处，门槛未过或者无证办理的{}件。{}",
+                    t.decided,
+                    t.grave,
+                    t.unlawful,
+                    only(&format!("决定不到宜有的{wanted}件"), volume)
                 )
             },
         );
+        sheet.out_of(t.decided);
         let cases = t.opened + t.inherited;
         let timely = share(cases.saturating_sub(t.overdue_cases), cases);
-        sheet.part("期限", 2_000, timely * volume.max(300) / 1_000, || {
-            format!("办理案件{cases}件，超期{}件。", t.overdue_cases)
+        let backed = volume.max(300);
+        sheet.part("期限", 2_000, timely * backed / 1_000, || {
+            format!(
+                "办理案件{cases}件，超期{}件。{}",
+                t.overdue_cases,
+                only(&format!("决定不到宜有的{wanted}件"), backed)
+            )
         });
+        sheet.out_of(cases);
         let simple = if t.simple == 0 {
             0
         } else {
@@ -179,6 +191,7 @@ impl Assessor<'_> {
                 t.simple_minutes / 480 / u64::from(n)
             ),
         });
+        sheet.out_of(t.simple);
     }
 
     pub(super) fn review(&self, sheet: &mut Sheet) {
@@ -207,12 +220,18 @@ impl Assessor<'_> {
         let proved = share(t.reviews.min(5), 5);
         let rightly = share(t.reviewed_rightly, t.must_review.max(1));
         let rightly = if t.must_review == 0 { proved } else { rightly };
+        let few = || only("审核不到5件", proved);
         sheet.part("应审尽审", 3_500, rightly * proved / 1_000, || {
             format!(
-                "应当审核的决定{}件，合格审核{}件，不合格人员审核{}件，未审{}件。",
-                t.must_review, t.reviewed_rightly, t.reviewed_wrongly, t.unreviewed
+                "应当审核的决定{}件，合格审核{}件，不合格人员审核{}件，未审{}件。{}",
+                t.must_review,
+                t.reviewed_rightly,
+                t.reviewed_wrongly,
+                t.unreviewed,
+                few()
             )
         });
+        sheet.out_of(t.must_review + t.reviews);
         let seen = share(t.found, t.found + t.escaped);
         sheet.part(
             "发现问题",
@@ -220,16 +239,21 @@ impl Assessor<'_> {
             (seen * 1_250 / 1_000).min(1_000) * proved / 1_000,
             || {
                 format!(
-                    "审核发现缺陷{}处，漏出{}处，误报{}次。",
-                    t.found, t.escaped, t.false_alarms
+                    "审核发现缺陷{}处，漏出{}处，误报{}次。{}",
+                    t.found,
+                    t.escaped,
+                    t.false_alarms,
+                    few()
                 )
             },
         );
+        sheet.out_of(t.found + t.escaped);
         let days = t.review_waiting / u64::from(t.reviews.max(1)) / 480;
         let quick = (1_000 - (days as i64 - 2).max(0) * 150).max(0);
         sheet.part("审核时效", 1_500, quick * proved / 1_000, || {
-            format!("审核{}件，平均{days}个工作日审结。", t.reviews)
+            format!("审核{}件，平均{days}个工作日审结。{}", t.reviews, few())
         });
+        sheet.out_of(t.reviews);
     }
 
     pub(super) fn effect(&self, sheet: &mut Sheet) {

@@ -21,6 +21,8 @@ pub struct Part {
     pub most: i64,
     /// Why, in a sentence with the numbers.
     pub why: String,
+    /// Whether there was anything to go by yet.
+    pub counted: bool,
 }
 
 /// One dimension.
@@ -99,7 +101,15 @@ impl Sheet {
                 earned,
                 most,
                 why: why(),
+                counted: true,
             });
+        }
+    }
+
+    /// Out of how many the latest part was reckoned; of none there is nothing to go by.
+    fn out_of(&mut self, n: u32) {
+        if let Some(part) = self.parts.as_mut().and_then(|parts| parts.last_mut()) {
+            part.counted = n > 0;
         }
     }
 }
@@ -109,6 +119,14 @@ type Share = i64;
 
 fn share(part: u32, whole: u32) -> Share {
     i64::from(part) * 1_000 / i64::from(whole.max(1))
+}
+
+/// That a part counts only so far, where too few cases stand behind it; nothing where enough do.
+fn only(of: &str, by: Share) -> String {
+    match by {
+        1_000.. => String::new(),
+        by => format!("{of}，本项按{}%计。", by.max(0) / 10),
+    }
 }
 
 /// The assessment of a town as it stands.

@@ -334,16 +334,14 @@ impl Sim<'_> {
     }
 
     pub(super) fn case_due(&mut self, n: u32) {
-        if self
-            .town
-            .cases
-            .get(n as usize)
-            .is_some_and(|case| !case.decided && !case.over)
-        {
-            self.town.note(17, n);
-            self.town.totals.overdue_cases += 1;
-            self.town.tally.overdue += 1;
-        }
+        let open = |case: &&mut Case| !case.decided && !case.over;
+        let Some(case) = self.town.cases.get_mut(n as usize).filter(open) else {
+            return;
+        };
+        case.late = true;
+        self.town.note(17, n);
+        self.town.totals.overdue_cases += 1;
+        self.town.tally.overdue += 1;
     }
 }
 

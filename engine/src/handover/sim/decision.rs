@@ -4,7 +4,7 @@ use super::super::content::Reviewing;
 use super::super::core::{Purpose, Stream};
 use super::Sim;
 use super::case::must_review;
-use super::state::{Event, Reviewed};
+use super::state::{Event, News, Reviewed};
 use super::time::DAY;
 
 impl Sim<'_> {
@@ -91,8 +91,11 @@ impl Sim<'_> {
             item.decided += 1;
             item.spoilt += u32::from(spoilt);
         }
+        let week = self.town.week + 1;
         if let Some(case) = self.town.cases.get_mut(n as usize) {
             case.decided = true;
+            case.week = week;
+            case.spoilt = spoilt;
         }
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(case.key), 101);
         let exempt = draws.permille(p.exempt_rate);
@@ -116,6 +119,10 @@ impl Sim<'_> {
         };
         let mut draws = Stream::new(self.town.seed, Purpose::Case, u64::from(case.key), 102);
         self.town.totals.challenges += 1;
+        if let Some(case) = self.town.cases.get_mut(n as usize) {
+            case.challenged = true;
+        }
+        self.town.tell(News::Challenged(case.item));
         self.complain();
         let lawful = self
             .town
@@ -125,6 +132,7 @@ impl Sim<'_> {
         let weak = case.grave > 0 || !lawful || case.tainted;
         if weak && draws.permille(p.lost_grave) {
             self.town.totals.lost += 1;
+            self.town.tell(News::Lost(case.item));
             self.town.satisfaction -= 40;
             self.town.morale -= 3;
         }

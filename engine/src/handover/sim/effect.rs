@@ -17,7 +17,7 @@ const MOST: usize = 2;
 const MOST_PEOPLE: usize = 120;
 
 /// What conditions of cards may ask, besides the features of the town by their ids.
-pub const NAMES: [&str; 25] = [
+pub const NAMES: [&str; 30] = [
     "week",
     "accepted",
     "live",
@@ -43,6 +43,11 @@ pub const NAMES: [&str; 25] = [
     "unlawful",
     "idle",
     "guides",
+    "unopened",
+    "untaken",
+    "overdue_cases",
+    "challenges",
+    "lost",
 ];
 struct Asked<'a>(&'a World, &'a Town);
 
@@ -106,8 +111,25 @@ fn ask(world: &World, town: &Town, name: &str) -> Option<i64> {
             .filter(|item| item.live.is_some() && item.handled == 0)
             .count() as i64,
         "guides" => town.items.iter().filter(|item| item.guide).count() as i64,
+        "unopened" => unopened(world, town),
+        "untaken" => i64::from(town.takeover != Stand::There),
+        "overdue_cases" => i64::from(t.overdue_cases),
+        "challenges" => i64::from(t.challenges),
+        "lost" => i64::from(t.lost),
         feature => return world.feature(feature).map(i64::from),
     })
+}
+
+/// Departments whose accounts and seals accepted items need and that are not there.
+fn unopened(world: &World, town: &Town) -> i64 {
+    let wanted = |origin: usize| {
+        let own = |(item, state): (&crate::handover::world::Item, &super::state::ItemState)| {
+            item.origin == origin && matches!(state.verdict, Some((Verdict::Accept, _)))
+        };
+        world.items.iter().zip(&town.items).any(own)
+    };
+    let missing = |(n, stand): &(usize, &Stand)| **stand != Stand::There && wanted(*n);
+    town.accounts.iter().enumerate().filter(missing).count() as i64
 }
 
 impl Sim<'_> {

@@ -3,7 +3,7 @@
 use super::super::content::Verdict;
 use super::super::core::{Purpose, Stream};
 use super::Sim;
-use super::state::{Errand, Event, Stand, Task, Town};
+use super::state::{Errand, Event, News, Stand, Task, Town};
 use super::time::DAY;
 
 impl Town {
@@ -78,6 +78,7 @@ impl Sim<'_> {
             for item in &mut self.town.items {
                 item.published |= matches!(item.verdict, Some((Verdict::Accept, _)));
             }
+            self.town.tell(News::Came(errand));
             return;
         }
         let Some(stand) = self.town.stand(errand) else {
@@ -88,6 +89,7 @@ impl Sim<'_> {
             Stand::Coming(_) => {
                 *stand = Stand::There;
                 self.town.note(22, 0);
+                self.town.tell(News::Came(errand));
                 // What is taken over by a signed list comes with time left.
                 if errand == Errand::Takeover && self.town.totals.inherited == 0 {
                     self.hand_over(60);

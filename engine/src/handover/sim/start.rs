@@ -82,6 +82,7 @@ pub fn start(world: &World, seed: Seed, variation: Variation) -> Town {
         tally: Week::default(),
         totals: Totals::default(),
         diary: Vec::new(),
+        news: Vec::new(),
         keeps: false,
         log: None,
         hash: seed.get(),

@@ -4,7 +4,7 @@ use super::super::content::{Channel, Verdict};
 use super::super::core::{Purpose, Stream};
 use super::Sim;
 use super::readiness::{Means, score};
-use super::state::{Event, Stand, Stint, Work};
+use super::state::{Event, News, Stand, Stint, Town, Work};
 use super::tally::Week;
 use super::time::{WEEK, WEEKS, calendar_days, start_of};
 
@@ -18,6 +18,7 @@ impl Sim<'_> {
         self.town.now = start;
         self.town.tally = Week::default();
         self.town.diary.clear();
+        self.town.news.clear();
         self.open_week(start);
         self.unreviewable();
         self.dispatch();
@@ -119,7 +120,10 @@ impl Sim<'_> {
         // Cases that nobody took over by a signed list land on the town all the same.
         if week == 7 && self.town.takeover != Stand::There {
             self.town.takeover = Stand::There;
+            let before = self.town.totals.inherited;
             self.hand_over(20);
+            let landed = self.town.totals.inherited - before;
+            self.town.tell(News::Landed(landed));
             self.complain();
         }
     }
@@ -152,6 +156,7 @@ impl Sim<'_> {
             self.town.tokens -= 1;
             return;
         }
+        self.town.tell(News::NoGuidance);
         for person in self
             .town
             .people
@@ -165,10 +170,24 @@ impl Sim<'_> {
     /// A certificate runs out unless eight hours of training stand against it.
     fn expire(&mut self) {
         let week = self.town.week;
-        for person in &mut self.town.people {
+        let Town {
+            people,
+            news,
+            keeps,
+            ..
+        } = &mut *self.town;
+        for (n, person) in people.iter_mut().enumerate() {
             if person.expires == Some(week) {
-                person.certified &= person.trained >= 8;
+                let renewed = person.trained >= 8;
+                person.certified &= renewed;
                 person.expires = None;
+                if *keeps && !person.left {
+                    let who = n as u16;
+                    news.push(match renewed {
+                        true => News::Renewed(who),
+                        false => News::Expired(who),
+                    });
+                }
             }
         }
     }
@@ -176,6 +195,7 @@ impl Sim<'_> {
     fn close_week(&mut self) {
         self.learn();
         self.staffing();
+        self.announce();
         let spirits = self.spirits();
         self.town.morale = (self.town.morale + spirits).clamp(0, 100);
         self.count();
@@ -195,7 +215,14 @@ impl Sim<'_> {
             }
         }
         let week = self.town.week;
-        for (n, person) in self.town.people.iter_mut().enumerate() {
+        let seed = self.town.seed;
+        let Town {
+            people,
+            news,
+            keeps,
+            ..
+        } = &mut *self.town;
+        for (n, person) in people.iter_mut().enumerate() {
             if !person.present(week) {
                 continue;
             }
@@ -207,9 +234,15 @@ impl Sim<'_> {
             }
             // Forty hours of school, then the examination, which four in five pass.
             if !person.certified && !person.auxiliary && person.school_hours >= 40 {
-                let mut draws =
-                    Stream::new(self.town.seed, Purpose::Person, n as u64, u64::from(week));
+                let mut draws = Stream::new(seed, Purpose::Person, n as u64, u64::from(week));
                 person.certified = draws.permille(800);
+                if *keeps {
+                    let who = n as u16;
+                    news.push(match person.certified {
+                        true => News::Passed(who),
+                        false => News::Failed(who),
+                    });
+                }
             }
         }
     }
@@ -220,11 +253,40 @@ impl Sim<'_> {
         let week = u64::from(self.town.week);
         let rate = p.quit_rate * 100 / 433 * (150 - self.town.morale) / 85;
         let mut draws = Stream::new(self.town.seed, Purpose::Person, u64::MAX, week);
-        for person in &mut self.town.people {
+        let Town {
+            people,
+            news,
+            keeps,
+            ..
+        } = &mut *self.town;
+        for (n, person) in people.iter_mut().enumerate() {
             // Each has a draw, so that nobody's going changes another's.
-            let goes = draws.permille(rate);
-            person.left |= goes && person.auxiliary;
+            let goes = draws.permille(rate) && person.auxiliary;
+            if *keeps && goes && !person.left {
+                news.push(News::Left(n as u16));
+            }
+            person.left |= goes;
         }
+    }
+
+    /// Who is back and where the county's help ends, seen from the end of the week.
+    fn announce(&mut self) {
+        let next = self.town.week + 1;
+        if !self.town.keeps || next >= WEEKS {
+            return;
+        }
+        let Town {
+            people,
+            news,
+            helped,
+            ..
+        } = &mut *self.town;
+        let back = |(n, person): (usize, &super::person::Person)| {
+            (person.away == next && !person.left).then_some(News::Back(n as u16))
+        };
+        news.extend(people.iter().enumerate().filter_map(back));
+        let ends = |(n, until): (usize, &u8)| (*until == next).then_some(News::HelpEnds(n as u8));
+        news.extend(helped.iter().enumerate().filter_map(ends));
     }
 
     /// Overwork lowers spirits, some slack and training raise them.

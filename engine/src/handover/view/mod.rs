@@ -1,15 +1,19 @@
 //! What the deputy's desk may show.
 
+mod case;
 mod errand;
 mod item;
+mod news;
 mod person;
 
+pub use case::{CaseStanding, CaseView};
 pub use errand::{ErrandView, Standing};
 pub use item::ItemView;
 pub use person::PersonView;
 
 use super::activity::{Handover, State};
 use super::assess::{Assessor, End, Scored, Scores};
+use super::cast::Cast;
 use super::letter;
 use super::order::Order;
 use super::sim::state::{Settings, Stint, Town};
@@ -50,6 +54,10 @@ pub struct TownView {
     pub tokens: i64,
     /// Liaison stations.
     pub stations: u32,
+    /// The week, from 1, in which items can go live at the earliest.
+    pub first_live: i64,
+    /// Points of readiness, of 100, at which an item is ready.
+    pub ready_at: i64,
     /// Morale, of 100.
     pub morale: i64,
     /// Satisfaction, basis points.
@@ -64,8 +72,8 @@ pub struct TownView {
     pub errands: Vec<ErrandView>,
     /// How many of each kind of equipment there are.
     pub equipment: Vec<u32>,
-    /// Fields in which the county leads this week.
-    pub helped: Vec<usize>,
+    /// Fields in which the county leads this week, and the last week, from 1, in which it does.
+    pub helped: Vec<(usize, u8)>,
     /// Drills held, by field.
     pub drills: Vec<u8>,
     /// Errands on the office's list.
@@ -78,6 +86,12 @@ pub struct TownView {
     pub totals: Totals,
     /// Who did what in the week that ended.
     pub diary: Vec<Stint>,
+    /// What changed by itself in the week that ended.
+    pub news: Vec<String>,
+    /// Who of the staff cards speak of.
+    pub cast: Cast,
+    /// The cases, open ones first.
+    pub cases: Vec<CaseView>,
     /// Clues of the week that ended, and older ones that are still open.
     pub clues: Vec<ClueView>,
     /// What was ordered, week by week.
@@ -180,6 +194,8 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
         budget: town.budget,
         tokens: town.tokens,
         stations: world.town().map_or(0, |town| town.stations) + town.stations,
+        first_live: world.parameters.first_live,
+        ready_at: world.parameters.ready_at,
         morale: town.morale,
         satisfaction: town.satisfaction,
         items: item::items(world, town),
@@ -188,11 +204,8 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
         errands: errand::errands(world, town),
         equipment: town.equipment.clone(),
         helped: (0..world.data.fields.len())
-            .filter(|field| {
-                town.helped
-                    .get(*field)
-                    .is_some_and(|until| *until > town.week)
-            })
+            .filter_map(|field| Some((field, *town.helped.get(field)?)))
+            .filter(|(_, until)| *until > town.week)
             .collect(),
         drills: town
             .drills
@@ -205,6 +218,9 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
         weeks: town.weeks.clone(),
         totals: town.totals.clone(),
         diary: town.diary.clone(),
+        news: news::news(world, town),
+        cast: Cast::of(world, town),
+        cases: case::cases(town),
         clues: clues(world, town),
         orders: state.orders.clone(),
         parameters: state.parameters.clone(),

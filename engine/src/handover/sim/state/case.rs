@@ -37,6 +37,14 @@ pub struct Case {
     pub tainted: bool,
     /// Decided.
     pub decided: bool,
+    /// In this week, from 1; 0 before.
+    pub week: u8,
+    /// The decision went out with a grave defect, unreviewed, or without the town's being able to make it.
+    pub spoilt: bool,
+    /// It was challenged.
+    pub challenged: bool,
+    /// Its time was up before it was decided.
+    pub late: bool,
     /// Over.
     pub over: bool,
 }
@@ -62,6 +70,10 @@ impl Case {
             reviewed: Reviewed::Not,
             tainted: false,
             decided: false,
+            week: 0,
+            spoilt: false,
+            challenged: false,
+            late: false,
             over: false,
         }
     }

@@ -11,7 +11,7 @@ mod work;
 pub use case::{Case, Reviewed};
 pub use clue::{Clue, Fate};
 pub use item::{ItemState, Stand};
-pub use past::{Drawn, Point, Spell, Stint, Work};
+pub use past::{Drawn, News, Point, Spell, Stint, Work};
 pub use roster::{DUTY, OFFICE, REVIEW, Roster};
 pub use settings::Settings;
 pub use work::{Errand, Event, Task};
@@ -107,7 +107,9 @@ pub struct Town {
     pub totals: Totals,
     /// Who did what this week.
     pub diary: Vec<Stint>,
-    /// Whether the diary is kept.
+    /// What changed by itself this week.
+    pub news: Vec<News>,
+    /// Whether diary and news are kept.
     pub keeps: bool,
     /// Orders carried out by a policy, where they are wanted.
     pub log: Option<Vec<Order>>,
@@ -123,6 +125,13 @@ impl Town {
     /// Something happened.
     pub fn note(&mut self, kind: u8, entity: u32) {
         self.hash = mix(self.hash ^ (self.now << 8) ^ u64::from(kind) ^ (u64::from(entity) << 32));
+    }
+
+    /// Puts down what changed by itself.
+    pub fn tell(&mut self, news: News) {
+        if self.keeps {
+            self.news.push(news);
+        }
     }
 
     /// Puts down what is to happen; what would happen after the last week is left out.

@@ -1,4 +1,6 @@
-//! What was: work done, cards drawn, points given, spells that wear off.
+//! What was: work done, cards drawn, points given, spells that wear off, news.
+
+use super::Errand;
 
 /// For a while something is otherwise.
 #[derive(Clone, Copy, Debug)]
@@ -60,4 +62,33 @@ pub struct Point {
     pub from: (u16, u8, u8),
     /// The week, from 0.
     pub week: u8,
+}
+
+/// Something that changed in a week without being ordered in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// One of the auxiliaries left.
+    Left(u16),
+    /// Somebody absent is back from the next week on.
+    Back(u16),
+    /// A certificate ran out.
+    Expired(u16),
+    /// A certificate was renewed.
+    Renewed(u16),
+    /// Somebody passed the examination for the certificate.
+    Passed(u16),
+    /// Somebody did not.
+    Failed(u16),
+    /// What was arranged is there.
+    Came(Errand),
+    /// The county stops leading in a field.
+    HelpEnds(u8),
+    /// Site guidance did not take place: no help was left.
+    NoGuidance,
+    /// Cases that nobody took over by a list landed on the town.
+    Landed(u32),
+    /// A decision on an item was challenged.
+    Challenged(u16),
+    /// And set aside.
+    Lost(u16),
 }

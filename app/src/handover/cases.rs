@@ -1,0 +1,129 @@
+use super::Session;
+use crate::ui::Gradual;
+use engine::handover::view::{CaseStanding, CaseView};
+use leptos::prelude::*;
+
+/// Which cases are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// 在办.
+    Open,
+    /// 超期、有问题、被申请复议或者起诉.
+    Troubled,
+    /// 已决定.
+    Decided,
+}
+
+const ALL: [(Which, &str); 3] = [
+    (Which::Open, "在办"),
+    (Which::Troubled, "有问题"),
+    (Which::Decided, "已决定"),
+];
+
+impl Which {
+    fn fits(self, case: &CaseView) -> bool {
+        let decided = matches!(case.stands, CaseStanding::Decided(_));
+        match self {
+            Which::Open => !decided,
+            Which::Troubled => case.late || case.spoilt || case.defects > 0 || case.challenged,
+            Which::Decided => decided,
+        }
+    }
+}
+
+/// The cases one by one; `shown` says which, nothing is shown where it says none.
+#[component]
+pub fn Cases(shown: RwSignal<Option<Which>>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let of = move |which: Which| {
+        session
+            .town(|town| {
+                let fit = town.cases.iter().filter(|case| which.fits(case));
+                fit.cloned().collect::<Vec<_>>()
+            })
+            .unwrap_or_default()
+    };
+    let switch = ALL.map(|(which, name)| {
+        let count = move || of(which).len();
+        let click = move |_| shown.update(|shown| *shown = (*shown != Some(which)).then_some(which));
+        view! { <button type="button" aria-pressed=move || (shown.get() == Some(which)).to_string() on:click=click>{move || format!("{name} {}", count())}</button> }
+    });
+    view! {
+        <section id="cases" class="card" aria-labelledby="cases-title" tabindex="-1">
+            <h3 id="cases-title">"案件"</h3>
+            <div class="switch" role="group" aria-label="看哪些案件">{switch}</div>
+            {move || shown.get().map(|which| view! { <Table all=of(which)/> })}
+        </section>
+    }
+}
+
+#[component]
+fn Table(all: Vec<CaseView>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let count = all.len();
+    let all = StoredValue::new(all);
+    let places = Gradual::new(Memo::new(move |_| (0..count).collect::<Vec<_>>()), 12);
+    let row = move |n: usize| {
+        all.with_value(|all| {
+            let case = all.get(n)?;
+            let kind = match (case.inherited, case.simple) {
+                (true, _) => "旧案",
+                (false, true) => "简案",
+                (false, false) => "普通程序",
+            };
+            let lead = session.town(|town| {
+                let lead = case.lead?;
+                let person = town.people.iter().find(|person| person.n == lead)?;
+                Some(person.name.clone())
+            });
+            Some(view! {
+                <tr><th scope="row">{session.item_name(case.item)}</th><td>{kind}</td><td>{stands(case.stands)}</td><td>{trouble(case)}</td><td>{lead.flatten().unwrap_or_default()}</td></tr>
+            })
+        })
+    };
+    if count == 0 {
+        return view! { <p class="soft">"没有这样的案件。"</p> }.into_any();
+    }
+    view! {
+        <div class="wide-table" tabindex="0" role="region" aria-label="案件表">
+            <table>
+                <thead><tr><th scope="col">"事项"</th><th scope="col">"来路"</th><th scope="col">"办到哪里"</th><th scope="col">"问题"</th><th scope="col">"主办"</th></tr></thead>
+                <tbody><For each=move || places.shown() key=|n| *n let(n)>{row(n)}</For></tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn left(days: i64) -> String {
+    match days {
+        ..0 => format!("已过期 {} 个工作日", -days),
+        0 => "今日到期".to_owned(),
+        days => format!("还剩 {days} 个工作日"),
+    }
+}
+
+fn stands(stands: CaseStanding) -> String {
+    match stands {
+        CaseStanding::Open(days) => format!("在办，{}", left(days)),
+        CaseStanding::Review(days) => format!("待审，{}", left(days)),
+        CaseStanding::Decided(week) => format!("第 {week} 周作出决定"),
+    }
+}
+
+fn trouble(case: &CaseView) -> String {
+    let mut told = Vec::new();
+    if case.late {
+        told.push("超期".to_owned());
+    }
+    if case.defects > 0 {
+        told.push(format!("带缺陷 {} 处", case.defects));
+    }
+    if case.spoilt {
+        told.push("有重大问题".to_owned());
+    }
+    if case.challenged {
+        told.push("被申请复议或者起诉".to_owned());
+    }
+    told.join("，")
+}
