@@ -95,7 +95,7 @@ fn facts(data: &HandoverData, n: usize) -> Option<AnyView> {
                 {row("辅助人员", format!("{} 名", town.auxiliaries))}
                 {row("执法热线单", format!("每周约 {} 件，网格、巡查和联络站的另计", town.tickets))}
                 {row("联络站、网格员", format!("{} 个、{} 名", town.stations, town.grid))}
-                {row("装备经费", format!("{} 千元", town.budget))}
+                {row("装备经费", engine::handover::money(i64::from(town.budget)))}
                 {row("突出特点", strong.join("、"))}
             </dl>
         }

@@ -24,7 +24,7 @@ impl Which {
     fn fits(self, case: &CaseView) -> bool {
         let decided = matches!(case.stands, CaseStanding::Decided(_));
         match self {
-            Which::Open => !decided,
+            Which::Open => !case.over,
             Which::Troubled => case.late || case.spoilt || case.defects > 0 || case.challenged,
             Which::Decided => decided,
         }
@@ -77,7 +77,7 @@ fn Table(all: Vec<CaseView>) -> impl IntoView {
                 Some(person.name.clone())
             });
             Some(view! {
-                <tr><th scope="row">{session.item_name(case.item)}</th><td>{kind}</td><td>{stands(case.stands)}</td><td>{trouble(case)}</td><td>{lead.flatten().unwrap_or_default()}</td></tr>
+                <tr><th scope="row">{session.item_name(case.item)}</th><td>{kind}</td><td>{stands(case)}</td><td>{trouble(case)}</td><td>{lead.flatten().unwrap_or_default()}</td></tr>
             })
         })
     };
@@ -86,8 +86,8 @@ fn Table(all: Vec<CaseView>) -> impl IntoView {
     }
     view! {
         <div class="wide-table" tabindex="0" role="region" aria-label="案件表">
-            <table>
-                <thead><tr><th scope="col">"事项"</th><th scope="col">"来路"</th><th scope="col">"办到哪里"</th><th scope="col">"问题"</th><th scope="col">"主办"</th></tr></thead>
+            <table class="plain">
+                <thead><tr><th scope="col">"事项"</th><th scope="col">"程序"</th><th scope="col">"办到哪里"</th><th scope="col">"问题"</th><th scope="col">"主办"</th></tr></thead>
                 <tbody><For each=move || places.shown() key=|n| *n let(n)>{row(n)}</For></tbody>
             </table>
         </div>
@@ -103,11 +103,12 @@ fn left(days: i64) -> String {
     }
 }
 
-fn stands(stands: CaseStanding) -> String {
-    match stands {
+fn stands(case: &CaseView) -> String {
+    match case.stands {
         CaseStanding::Open(days) => format!("在办，{}", left(days)),
         CaseStanding::Review(days) => format!("待审，{}", left(days)),
-        CaseStanding::Decided(week) => format!("第 {week} 周作出决定"),
+        CaseStanding::Decided(week) if case.over => format!("第 {week} 周作出决定，已结案"),
+        CaseStanding::Decided(week) => format!("第 {week} 周作出决定，送达、执行中"),
     }
 }
 

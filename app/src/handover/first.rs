@@ -1,5 +1,6 @@
 use super::Session;
 use super::layout::{Tab, Tabs};
+use engine::activity::Mode;
 use engine::handover::view::{Standing, TownView};
 use engine::handover::{Model, Post, Reviewing};
 use leptos::prelude::*;
@@ -19,11 +20,16 @@ pub fn First() -> impl IntoView {
         });
         rows.collect_view()
     };
+    let exam = session.keeper.mode() == Mode::Exam;
+    let policy = session.content(|data| data.policies.first().map(|policy| policy.name.clone()));
+    let lazy = policy
+        .filter(|_| !exam)
+        .map(|name| format!("不想逐件安排的，按“{name}”办理本周，再改你不同意的。"));
     view! {
         <section class="card" aria-label="第一周先定的事">
             <h3>"第一周先定的事"</h3>
             <ul class="reminders">{rows}</ul>
-            <p class="soft">"账号、协议等得最久，培训见效最慢，都宜早动手。不想逐件安排的，用“按稳扎稳打办理本周”，再改你不同意的。"</p>
+            <p class="soft">"账号、协议等得最久，培训见效最慢，都宜早动手。"{lazy}</p>
         </section>
     }
 }
@@ -73,7 +79,10 @@ fn lines(town: &TownView) -> Vec<(bool, String, Tab)> {
         ),
         (
             studying > 0,
-            format!("安排了 {studying} 人培训"),
+            match studying {
+                0 => "还没有安排培训".to_owned(),
+                n => format!("安排了 {n} 人培训"),
+            },
             Tab::People,
         ),
         (

@@ -78,7 +78,7 @@ fn Review() -> impl IntoView {
             <p>{own}</p>
             <Toggle label="接入云上联审" note="本镇审不过来的，送县里联审，一般三个工作日。" on=Signal::derive(move || joint().unwrap_or(false))
                 change=Callback::new(move |on| { session.act(&Command::Review { how: if on { Reviewing::Joint } else { Reviewing::Own } }); })/>
-            <Toggle label="律师驻队" note="四十千元。可以咨询适用问题；律师意见不能代替法制审核。" on=Signal::derive(move || lawyer().unwrap_or(false))
+            <Toggle label="律师驻队" note="四万元。可以咨询适用问题；律师意见不能代替法制审核。" on=Signal::derive(move || lawyer().unwrap_or(false))
                 change=Callback::new(move |on| { session.act(&Command::Lawyer { on }); })/>
         </div>
     }
@@ -155,7 +155,7 @@ fn Buy() -> impl IntoView {
             session.act(&Command::Buy { equipment: id.clone(), n: 1 });
         };
         view! {
-            <li><span>{kind.name}<small class="soft">{format!("{} 千元", kind.price)}</small></span><span class="num">{move || format!("{} 件", owned())}</span>
+            <li><span>{kind.name}<small class="soft">{engine::handover::money(i64::from(kind.price))}</small></span><span class="num">{move || format!("{} 件", owned())}</span>
                 <button type="button" class="link-button" on:click=click>"购一件"</button></li>
         }
     });
@@ -167,9 +167,9 @@ fn Buy() -> impl IntoView {
     };
     view! {
         <div class="card">
-            <h3>{move || session.town(|town| format!("装备和联络站：经费还有 {} 千元", town.budget))}</h3>
+            <h3>{move || session.town(|town| format!("装备和联络站：经费还有 {}", engine::handover::money(town.budget)))}</h3>
             <ul class="errands">{rows}</ul>
-            <div class="filters"><Stepper label="新设联络站" value=stations unit="个，每个六千元"/><button type="button" class="button" on:click=found>"设立"</button></div>
+            <div class="filters"><Stepper label="新设联络站" value=stations unit="个，每个 6000 元"/><button type="button" class="button" on:click=found>"设立"</button></div>
         </div>
     }
 }

@@ -116,7 +116,7 @@ fn Glance() -> impl IntoView {
                         {row("上周负荷", load)}
                         {row("满意率", words::percent(town.satisfaction))}
                         {row("士气", town.morale.to_string())}
-                        {row("经费", format!("{} 千元", town.budget))}
+                        {row("经费", engine::handover::money(town.budget))}
                         {row("县里带教", format!("{} 份", town.tokens))}
                         {score}
                     </dl>

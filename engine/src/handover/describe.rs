@@ -6,6 +6,15 @@ use super::sim::person::Person;
 use super::sim::state::Errand;
 use super::world::World;
 
+/// A sum in thousand yuan: `21 万元`, `3.5 万元`, below ten thousand `6000 元`.
+pub fn money(thousands: i64) -> String {
+    match (thousands, thousands % 10) {
+        (-9..=-1 | 1..=9, _) => format!("{thousands}000 元"),
+        (_, 0) => format!("{} 万元", thousands / 10),
+        (_, rest) => format!("{}.{} 万元", thousands / 10, rest.abs()),
+    }
+}
+
 impl Verdict {
     /// The Chinese term.
     pub fn chinese(self) -> &'static str {
@@ -126,7 +135,8 @@ impl World {
                 0 => format!("停止培训：{}", who(*n)),
                 hours => format!("{}每周{hours}学时：{}", channel.chinese(), who(*n)),
             },
-            Order::Prepare(errand) => self.errand_name(*errand),
+            Order::Prepare(errand @ Errand::Guide(_)) => self.errand_name(*errand),
+            Order::Prepare(errand) => format!("交办：{}", self.errand_name(*errand)),
             Order::Reviewing(Reviewing::Joint) => "接入云上联审".to_owned(),
             Order::Reviewing(Reviewing::Own) => "法制审核由本镇承担".to_owned(),
             Order::Lawyer(yes) => format!("{}律师驻队", on(*yes)),

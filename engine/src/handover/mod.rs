@@ -29,6 +29,7 @@ pub use bundle::{HandoverBundle, HandoverName};
 pub use cast::{Cast, ROLES};
 pub use command::{Command, Matter, Topic};
 pub use content::*;
+pub use describe::money;
 pub use policy::PolicyData;
 pub use view::{HandoverView, TownView};
 pub use world::{HandoverData, World, WorldError};

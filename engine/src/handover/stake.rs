@@ -1,6 +1,7 @@
 //! What a choice on a card costs, told before, and all that it brought, told after.
 
 use super::content::{ChoiceData, Effect};
+use super::describe::money;
 use super::world::HandoverData;
 
 impl ChoiceData {
@@ -39,7 +40,7 @@ impl Effect {
             Effect::Away { n, weeks } => format!("{n} 名持证人员离岗 {weeks} 周"),
             Effect::Hours { n } => format!("占内勤 {n} 工时"),
             Effect::Tokens { n } if *n < 0 => format!("用县里带教 {} 份", -n),
-            Effect::Budget { n } if *n < 0 => format!("花经费 {} 千元", -n),
+            Effect::Budget { n } if *n < 0 => format!("花经费 {}", money(-n)),
             _ => return None,
         })
     }
@@ -50,14 +51,17 @@ impl Effect {
             let known = data.fields.iter().find(|field| field.id == *id);
             known.map_or("各领域", |field| field.name.as_str())
         };
-        let signed = |n: i64| format!("{}{}", if n < 0 { "减" } else { "加" }, n.abs());
+        let signed = |n: i64| format!("{} {}", if n < 0 { "减" } else { "加" }, n.abs());
         Some(match self {
             Effect::Away { .. } | Effect::Hours { .. } => return self.cost(),
             Effect::Quit { n } => format!("辅助人员走了 {n} 名"),
             Effect::Hire { n } => format!("来了辅助人员 {n} 名"),
             Effect::Recruit { n } => format!("来了在编人员 {n} 名，还没有执法证"),
             Effect::Tokens { n } => format!("县里带教{} 份", signed(*n)),
-            Effect::Budget { n } => format!("经费{} 千元", signed(*n)),
+            Effect::Budget { n } => {
+                let sign = if *n < 0 { "减" } else { "加" };
+                format!("经费{sign} {}", money(n.abs()))
+            }
             Effect::Morale { n } => format!("士气{}", signed(*n)),
             Effect::Surge {
                 percent,

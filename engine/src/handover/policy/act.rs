@@ -43,8 +43,12 @@ impl PolicyData {
         give(sim, &Order::Squads(self.squads));
         give(sim, &Order::Simple(self.simple));
         give(sim, &Order::Weight(self.weight));
-        give(sim, &Order::Unreviewed(self.unreviewed));
-        give(sim, &Order::Uncertified(self.uncertified));
+        if self.unreviewed != sim.town.settings.unreviewed {
+            give(sim, &Order::Unreviewed(self.unreviewed));
+        }
+        if self.uncertified != sim.town.settings.uncertified {
+            give(sim, &Order::Uncertified(self.uncertified));
+        }
         let how = if self.joint {
             Reviewing::Joint
         } else {

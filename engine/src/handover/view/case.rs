@@ -15,11 +15,13 @@ pub struct CaseView {
     pub simple: bool,
     /// How it stands.
     pub stands: CaseStanding,
+    /// Nothing is left to be done on it.
+    pub over: bool,
     /// Its time was up before it was decided.
     pub late: bool,
     /// The decision went out with a grave defect, unreviewed, or without the town's being able to make it.
     pub spoilt: bool,
-    /// Defects in the decision that went out.
+    /// Defects in the file of a case that was decided, those of serving it counted in.
     pub defects: u8,
     /// The decision was challenged.
     pub challenged: bool,
@@ -39,7 +41,7 @@ pub enum CaseStanding {
     Decided(u8),
 }
 
-/// All cases: those open by what is left of their time, then those decided, the latest first.
+/// All cases: those undecided by what is left of their time, then those decided, the latest first.
 pub(super) fn cases(town: &Town) -> Vec<CaseView> {
     let now = start_of(town.week);
     let one = |(n, case): (usize, &Case)| {
@@ -54,6 +56,7 @@ pub(super) fn cases(town: &Town) -> Vec<CaseView> {
                 (false, true) => CaseStanding::Review(left),
                 (false, false) => CaseStanding::Open(left),
             },
+            over: case.over,
             late: case.late,
             spoilt: case.spoilt,
             defects: if case.decided { case.defects } else { 0 },

@@ -45,8 +45,14 @@ pub(super) fn news(world: &World, town: &Town) -> Vec<String> {
             None => lines.push((before, vec![of], after)),
         }
     }
-    let told = lines
-        .into_iter()
-        .map(|(before, of, after)| format!("{before}{}{after}。", of.join("、")));
+    let told = lines.into_iter().map(|(before, of, after)| {
+        // Names of things may hold the lesser mark themselves.
+        let between = if before.ends_with('：') {
+            "；"
+        } else {
+            "、"
+        };
+        format!("{before}{}{after}。", of.join(between))
+    });
     told.collect()
 }
