@@ -198,6 +198,44 @@ test("a decision survives a reload, and is taken back where that is allowed", as
   await expect(page.locator(".batch")).toHaveCount(1);
 });
 
+test("what changed, what it cost, which cases there are and what the assessors found are told in their week", async ({ page }) => {
+  test.setTimeout(240_000);
+  const hand = await begin(page, "practice", 5, /^临江镇/);
+  const first = page.getByRole("region", { name: "第一周先定的事" });
+  await expect(first.getByText("法制审核没有人承担", { exact: false })).toBeVisible();
+  let costs = 0;
+  for (let week = 1; week <= 8; week += 1) {
+    costs += await page.locator(".event.open .choice-costs").count();
+    await events(hand, "last");
+    await hand.click(/^按“稳扎稳打”办理本周/);
+    if (week === 1) {
+      await expect(first.getByText("法制审核有人承担")).toBeVisible();
+      await expect(page.getByText("已代办")).toBeVisible();
+      await expect(page.getByRole("listitem").filter({ hasText: /^承接（\d+）$/ })).toBeVisible();
+    }
+    if (week === 8) break;
+    await hand.click("结束本周");
+    await hand.tab("本周");
+    await expect(first).toHaveCount(0);
+  }
+  expect(costs).toBeGreaterThan(0);
+  // The letter of mid-term lies on top in the eighth week.
+  const midterm = page.getByRole("region", { name: "中期评估" });
+  await midterm.getByText("看意见函").click();
+  await expect(midterm.locator(".letter")).toContainText("中期评估综合得分");
+  await hand.click("结束本周");
+  await expect(midterm).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "本周变化" }).getByRole("listitem").first()).toBeVisible();
+  // A count of cases leads to them.
+  await hand.click("在手案件");
+  const cases = page.getByRole("region", { name: "案件", exact: true });
+  const open = cases.getByRole("button", { name: /^在办 \d+$/ });
+  await expect(open).toHaveAttribute("aria-pressed", "true");
+  const count = Number((await open.innerText()).replace(/\D/g, ""));
+  await expect(cases.locator("tbody tr")).toHaveCount(count);
+  await expectAccessible(page);
+});
+
 test("on a phone the end of the week stays in sight, and nothing that has the focus lies under it", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const hand = await begin(page, "practice", 3, /^河口镇/);

@@ -16,6 +16,16 @@ test.use({ trace: "off" });
 const STATED = 50;
 const FRAME = 16;
 
+/** Tells the median of each kind of answer, which is to stay below a bar. */
+function tell(told: Record<string, number[]>, bar: number): void {
+  for (const [what, times] of Object.entries(told)) {
+    const figure = median(times);
+    console.log(`action to paint at 4×: ${what}: median ${figure.toFixed(0)} ms of ${times.length} (stated ${STATED} ms)`);
+    test.info().annotations.push({ type: "ms to paint", description: `${what}: ${figure.toFixed(0)}` });
+    expect(figure, what).toBeLessThan(bar);
+  }
+}
+
 test("an action is painted in time at 4× CPU throttle", async ({ page }) => {
   test.setTimeout(180_000);
   const k3 = course("k3 with a hearing");
@@ -45,12 +55,7 @@ test("an action is painted in time at 4× CPU throttle", async ({ page }) => {
     await expect(desk.saved).toHaveText("已保存");
   }
   const told = { "a form opened": opened, "an answer picked": picked, "an action done": done };
-  for (const [what, times] of Object.entries(told)) {
-    const figure = median(times);
-    console.log(`action to paint at 4×: ${what}: median ${figure.toFixed(0)} ms of ${times.length} (stated ${STATED} ms)`);
-    test.info().annotations.push({ type: "ms to paint", description: `${what}: ${figure.toFixed(0)}` });
-    expect(figure, what).toBeLessThan(5 * STATED);
-  }
+  tell(told, 5 * STATED);
 });
 
 test("the handover answers in time at 4× CPU throttle", async ({ page }) => {
@@ -83,10 +88,9 @@ test("the handover answers in time at 4× CPU throttle", async ({ page }) => {
     await expect(page.getByRole("heading", { name: `第 ${week} 周周报` })).toBeVisible();
     await board("本周").click();
   }
-  for (const [what, times] of Object.entries(told)) {
-    const figure = median(times);
-    console.log(`action to paint at 4×: ${what}: median ${figure.toFixed(0)} ms of ${times.length} (stated ${STATED} ms)`);
-    test.info().annotations.push({ type: "ms to paint", description: `${what}: ${figure.toFixed(0)}` });
+  // Where several programs share a computer these vary by half; a list made at once takes a second.
+  tell(told, 10 * STATED);
+});
     // Where several programs share a computer these vary by half; a list made at once takes a second.
     expect(figure, what).toBeLessThan(10 * STATED);
   }

@@ -16,34 +16,27 @@ pub struct Cast([String; 4]);
 impl Cast {
     /// The oldest and the youngest officer, one of the office, an auxiliary; those at work before those absent.
     pub(super) fn of(world: &World, town: &Town) -> Cast {
-        let here = |person: &&Person| !person.left && !person.stationed;
-        let officers = || {
-            let all = town.people.iter().filter(here);
-            all.filter(|person| !person.auxiliary)
-        };
-        let absent = |person: &Person| !person.present(town.week);
-        let veteran =
-            officers().min_by_key(|person| (absent(person), std::cmp::Reverse(person.age)));
-        let is = |one: Option<&Person>, person: &Person| {
-            one.is_some_and(|one| std::ptr::eq(one, person))
-        };
-        let others = || officers().filter(|person| !is(veteran, person));
-        let clerk =
-            others().min_by_key(|person| (person.post != Post::Office, absent(person), person.age));
-        let novice = others()
-            .filter(|person| !is(clerk, person))
-            .min_by_key(|person| (absent(person), person.age));
-        let helper = town
+        let mut left: Vec<&Person> = town
             .people
             .iter()
-            .filter(here)
-            .find(|person| person.auxiliary);
-        let chosen = [veteran, novice, clerk, helper];
+            .filter(|person| !person.left && !person.stationed)
+            .collect();
+        let mut take = |rank: &dyn Fn(&Person) -> Option<u32>| {
+            let ranked = left
+                .iter()
+                .enumerate()
+                .filter_map(|(at, person)| Some(((!person.present(town.week), rank(person)?), at)));
+            let (_, at) = ranked.min()?;
+            Some(world.name_of(left.remove(at)))
+        };
+        let officer = |person: &Person| !person.auxiliary;
+        let veteran = take(&|person| officer(person).then(|| u32::MAX - person.age));
+        let novice = take(&|person| officer(person).then_some(person.age));
+        let clerk = take(&|person| Some(u32::from(person.post != Post::Office)));
+        let helper = take(&|person| person.auxiliary.then_some(0));
         let mut names = ROLES.map(str::to_owned);
-        for (name, person) in names.iter_mut().zip(chosen) {
-            if let Some(person) = person {
-                name.push_str(&world.name_of(person));
-            }
+        for (role, name) in names.iter_mut().zip([veteran, novice, clerk, helper]) {
+            role.push_str(&name.unwrap_or_default());
         }
         Cast(names)
     }

@@ -170,22 +170,16 @@ impl Sim<'_> {
     /// A certificate runs out unless eight hours of training stand against it.
     fn expire(&mut self) {
         let week = self.town.week;
-        let Town {
-            people,
-            news,
-            keeps,
-            ..
-        } = &mut *self.town;
+        let (people, mut tell) = self.town.people_told();
         for (n, person) in people.iter_mut().enumerate() {
             if person.expires == Some(week) {
                 let renewed = person.trained >= 8;
                 person.certified &= renewed;
                 person.expires = None;
-                if *keeps && !person.left {
-                    let who = n as u16;
-                    news.push(match renewed {
-                        true => News::Renewed(who),
-                        false => News::Expired(who),
+                if !person.left {
+                    tell(match renewed {
+                        true => News::Renewed(n as u16),
+                        false => News::Expired(n as u16),
                     });
                 }
             }
@@ -216,12 +210,7 @@ impl Sim<'_> {
         }
         let week = self.town.week;
         let seed = self.town.seed;
-        let Town {
-            people,
-            news,
-            keeps,
-            ..
-        } = &mut *self.town;
+        let (people, mut tell) = self.town.people_told();
         for (n, person) in people.iter_mut().enumerate() {
             if !person.present(week) {
                 continue;
@@ -236,13 +225,10 @@ impl Sim<'_> {
             if !person.certified && !person.auxiliary && person.school_hours >= 40 {
                 let mut draws = Stream::new(seed, Purpose::Person, n as u64, u64::from(week));
                 person.certified = draws.permille(800);
-                if *keeps {
-                    let who = n as u16;
-                    news.push(match person.certified {
-                        true => News::Passed(who),
-                        false => News::Failed(who),
-                    });
-                }
+                tell(match person.certified {
+                    true => News::Passed(n as u16),
+                    false => News::Failed(n as u16),
+                });
             }
         }
     }
@@ -253,17 +239,12 @@ impl Sim<'_> {
         let week = u64::from(self.town.week);
         let rate = p.quit_rate * 100 / 433 * (150 - self.town.morale) / 85;
         let mut draws = Stream::new(self.town.seed, Purpose::Person, u64::MAX, week);
-        let Town {
-            people,
-            news,
-            keeps,
-            ..
-        } = &mut *self.town;
+        let (people, mut tell) = self.town.people_told();
         for (n, person) in people.iter_mut().enumerate() {
             // Each has a draw, so that nobody's going changes another's.
             let goes = draws.permille(rate) && person.auxiliary;
-            if *keeps && goes && !person.left {
-                news.push(News::Left(n as u16));
+            if goes && !person.left {
+                tell(News::Left(n as u16));
             }
             person.left |= goes;
         }

@@ -134,6 +134,18 @@ impl Town {
         }
     }
 
+    /// The people, and what puts down what changed of them by itself.
+    pub fn people_told(&mut self) -> (&mut [Person], impl FnMut(News)) {
+        let keeps = self.keeps;
+        let news = &mut self.news;
+        let tell = move |told| {
+            if keeps {
+                news.push(told);
+            }
+        };
+        (&mut self.people, tell)
+    }
+
     /// Puts down what is to happen; what would happen after the last week is left out.
     pub fn plan(&mut self, at: u64, event: Event) {
         if at < END {
