@@ -86,7 +86,7 @@ fn Table(all: Vec<CaseView>) -> impl IntoView {
     }
     view! {
         <div class="wide-table" tabindex="0" role="region" aria-label="案件表">
-            <table class="plain">
+            <table class="plain case-table">
                 <thead><tr><th scope="col">"事项"</th><th scope="col">"程序"</th><th scope="col">"办到哪里"</th><th scope="col">"问题"</th><th scope="col">"主办"</th></tr></thead>
                 <tbody><For each=move || places.shown() key=|n| *n let(n)>{row(n)}</For></tbody>
             </table>

@@ -1,6 +1,6 @@
 use super::{Session, words};
 use engine::handover::view::PersonView;
-use engine::handover::{Channel, Command};
+use engine::handover::{Channel, Command, Post};
 use leptos::prelude::*;
 
 /// One of the staff.
@@ -16,39 +16,64 @@ pub fn Row(
     let person = Memo::new(move |_| {
         session.town(|town| town.people.iter().find(|person| person.n == n).cloned())?
     });
-    move || {
-        let shown = person.get()?;
-        let posts = words::POSTS.into_iter().enumerate().filter(|(at, post)| {
-            let squad = *at >= 3 || *at < usize::from(squads.get());
-            squad && !(shown.auxiliary && *post == engine::handover::Post::Review)
-        });
-        let own = shown.post;
-        let options = posts.map(|(_, post)| view! { <option value=words::post_id(post) selected=post == own>{post.chinese()}</option> });
-        let options = options.collect_view();
-        let move_to = move |event| {
-            let value = event_target_value(&event);
-            if let Some(post) = words::POSTS
-                .into_iter()
-                .find(|post| words::post_id(*post) == value)
-            {
-                session.act(&Command::Post {
-                    people: vec![n],
-                    post,
-                });
-            }
-        };
-        let name = shown.name.clone();
-        Some(view! {
-            <tr>
-                <th scope="row">{shown.name.clone()}<small class="soft">{format!("{} 岁　{}", shown.age, shown.schooling)}{notes(&shown)}</small></th>
-                <td>{papers(&shown)}</td>
-                <td><label><span class="sr">{format!("{name}的岗位")}</span><select class="input" disabled=!open.get() on:change=move_to>{options}</select></label></td>
-                <td>{study(session, &shown, open.get())}</td>
-                <td><Bars person=shown.clone()/>{familiar(session, &shown)}</td>
-                <td><span class="bar wide" aria-hidden="true"><span class:hot={shown.load > 90} style=format!("width:{}%", shown.load.min(100))></span></span><span class="num">{format!("{}%", shown.load)}</span></td>
-            </tr>
-        })
+    // A cell is drawn anew only if what it shows has changed.
+    let who = cell(person, |of| {
+        (of.name.clone(), of.age, of.schooling, notes(of))
+    });
+    let certificate = cell(person, |of| {
+        (of.auxiliary, of.certified, of.expires, of.qualified)
+    });
+    let post = cell(person, |of| (of.name.clone(), of.post, of.auxiliary));
+    let study = cell(person, |of| {
+        (of.name.clone(), of.auxiliary, of.study, of.trained)
+    });
+    let skill = cell(person, |of| (of.skills, of.fields.clone(), of.auxiliary));
+    let load = cell(person, |of| of.load);
+    view! {
+        <tr>
+            <th scope="row">{move || who.get().map(|(name, age, schooling, notes)| view! { {name}<small class="soft">{format!("{age} 岁　{schooling}")}{notes}</small> })}</th>
+            <td>{move || certificate.get().map(papers)}</td>
+            <td>{move || post.get().map(|(name, own, auxiliary)| posts(session, n, (&name, own, auxiliary), squads.get(), open.get()))}</td>
+            <td>{move || study.get().map(|study| training(session, n, study, open.get()))}</td>
+            <td>{move || skill.get().map(|(skills, fields, auxiliary)| view! { <Bars skills=skills/>{familiar(session, &fields, auxiliary)} })}</td>
+            <td>{move || load.get().map(|load| view! { <span class="bar wide" aria-hidden="true"><span class:hot={load > 90} style=format!("width:{}%", load.min(100))></span></span><span class="num">{format!("{load}%")}</span> })}</td>
+        </tr>
     }
+}
+
+fn cell<T: PartialEq + Send + Sync + 'static>(
+    person: Memo<Option<PersonView>>,
+    of: fn(&PersonView) -> T,
+) -> Memo<Option<T>> {
+    Memo::new(move |_| person.with(|person| person.as_ref().map(of)))
+}
+
+fn posts(
+    session: Session,
+    n: u16,
+    (name, own, auxiliary): (&str, Post, bool),
+    squads: u8,
+    open: bool,
+) -> impl IntoView + use<> {
+    let posts = words::POSTS.into_iter().enumerate().filter(|(at, post)| {
+        let squad = *at >= 3 || *at < usize::from(squads);
+        squad && !(auxiliary && *post == Post::Review)
+    });
+    let options = posts.map(|(_, post)| view! { <option value=words::post_id(post) selected=post == own>{post.chinese()}</option> });
+    let options = options.collect_view();
+    let move_to = move |event| {
+        let value = event_target_value(&event);
+        if let Some(post) = words::POSTS
+            .into_iter()
+            .find(|post| words::post_id(*post) == value)
+        {
+            session.act(&Command::Post {
+                people: vec![n],
+                post,
+            });
+        }
+    };
+    view! { <label><span class="sr">{format!("{name}的岗位")}</span><select class="input" disabled=!open on:change=move_to>{options}</select></label> }
 }
 
 fn notes(person: &PersonView) -> String {
@@ -65,29 +90,31 @@ fn notes(person: &PersonView) -> String {
     notes
 }
 
-fn papers(person: &PersonView) -> impl IntoView + use<> {
-    let certificate = match (person.auxiliary, person.certified, person.expires) {
+fn papers(
+    (auxiliary, certified, expires, qualified): (bool, bool, Option<u8>, bool),
+) -> impl IntoView + use<> {
+    let certificate = match (auxiliary, certified, expires) {
         (true, ..) => ("辅助", "tag quiet"),
         (_, false, _) => ("无执法证", "tag bad"),
         (_, true, Some(_)) => ("证将到期", "tag open"),
         (_, true, None) => ("持证", "tag good"),
     };
     let (word, class) = certificate;
-    let expires = person
-        .expires
-        .map(|week| view! { <small class="soft">{format!("第 {week} 周")}</small> });
-    let qualified = person
-        .qualified
-        .then(|| view! { <span class="tag plain">"可审核"</span> });
+    let expires =
+        expires.map(|week| view! { <small class="soft">{format!("第 {week} 周")}</small> });
+    let qualified = qualified.then(|| view! { <span class="tag plain">"可审核"</span> });
     view! { <span class=class>{word}</span>{expires}{qualified} }
 }
 
-fn study(session: Session, person: &PersonView, open: bool) -> impl IntoView + use<> {
-    if person.auxiliary {
+fn training(
+    session: Session,
+    n: u16,
+    (name, auxiliary, now, trained): (String, bool, Option<(Channel, u8)>, u32),
+    open: bool,
+) -> impl IntoView + use<> {
+    if auxiliary {
         return view! { <span class="soft">"—"</span> }.into_any();
     }
-    let n = person.n;
-    let now = person.study;
     let value = |channel: Channel, hours: u8| format!("{} {hours}", words::channel_id(channel));
     let offers = words::CHANNELS
         .into_iter()
@@ -116,9 +143,9 @@ fn study(session: Session, person: &PersonView, open: bool) -> impl IntoView + u
             hours: hours.parse().unwrap_or(0),
         });
     };
-    let trained = format!("累计 {} 学时", person.trained);
+    let trained = format!("累计 {trained} 学时");
     view! {
-        <label><span class="sr">{format!("{}的培训", person.name)}</span>
+        <label><span class="sr">{format!("{name}的培训")}</span>
             <select class="input" disabled=!open on:change=change><option value="party 0" selected=now.is_none()>"不培训"</option>{options}</select>
         </label>
         <small class="soft">{trained}</small>
@@ -127,11 +154,11 @@ fn study(session: Session, person: &PersonView, open: bool) -> impl IntoView + u
 }
 
 /// The two fields that somebody knows best, where they know any.
-fn familiar(session: Session, person: &PersonView) -> impl IntoView + use<> {
+fn familiar(session: Session, fields: &[u32], auxiliary: bool) -> impl IntoView + use<> {
     let names = session.content(|data| {
         let known = data.fields.iter().map(|field| field.name.clone());
-        let mut known: Vec<(u32, String)> = person.fields.iter().copied().zip(known).collect();
-        known.retain(|(percent, _)| *percent >= 10 && !person.auxiliary);
+        let mut known: Vec<(u32, String)> = fields.iter().copied().zip(known).collect();
+        known.retain(|(percent, _)| *percent >= 10 && !auxiliary);
         known.sort_by_key(|(percent, _)| std::cmp::Reverse(*percent));
         let told = known.iter().take(2);
         told.map(|(percent, name)| format!("{name} {percent}%"))
@@ -142,12 +169,10 @@ fn familiar(session: Session, person: &PersonView) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Bars(person: PersonView) -> impl IntoView {
-    let label = format!(
-        "文书 {}%，法律 {}%，程序 {}%",
-        person.skills[0], person.skills[1], person.skills[2]
-    );
-    let bars = person.skills.map(
+fn Bars(skills: [u32; 3]) -> impl IntoView {
+    let [documents, law, procedure] = skills;
+    let label = format!("文书 {documents}%，法律 {law}%，程序 {procedure}%");
+    let bars = skills.map(
         |skill| view! { <span class="bar"><span style=format!("width:{skill}%")></span></span> },
     );
     view! { <span class="bars" role="img" aria-label=label.clone() title=label>{bars}</span> }

@@ -1,4 +1,5 @@
 use super::assessed::Dimensions;
+use super::cases::Cases;
 use super::course::Curves;
 use super::hindsight::{Hindsight, Others};
 use super::letter::Letter;
@@ -34,6 +35,7 @@ pub fn Outcome() -> impl IntoView {
     });
     let unlawful: Vec<_> = unlawful.collect();
     let (word, class) = words::light(whole.whole);
+    let cases = RwSignal::new(None);
     view! {
         <main id="main" class="page handover-page handover-result report" tabindex="-1">
             <section class="card verdict">
@@ -49,7 +51,7 @@ pub fn Outcome() -> impl IntoView {
             <h2 class="section-title">"七个维度"</h2>
             <Dimensions scored=scored/>
             <Later><Ends/></Later>
-            <Later paints=2><Curves weeks=weeks.clone()/></Later>
+            <Later paints=2><Cases shown=cases/><Curves weeks=weeks.clone()/></Later>
             <Later paints=3><Hindsight/><Others/></Later>
             <Later paints=4><details class="card no-print"><summary>"每周的决定和处置过的事件"</summary><Log/></details></Later>
         </main>

@@ -7,6 +7,9 @@
 #[derive(Clone, Debug)]
 pub struct Agenda<E>(Vec<(u64, E)>);
 
+/// Among how many of the next things a place is looked for one by one.
+const NEAR: usize = 8;
+
 impl<E> Default for Agenda<E> {
     fn default() -> Self {
         Agenda(Vec::new())
@@ -21,7 +24,14 @@ impl<E: Copy> Agenda<E> {
 
     /// Puts a thing down.
     pub fn plan(&mut self, at: u64, thing: E) {
-        let place = self.0.partition_point(|(other, _)| *other > at);
+        // Most of what is put down comes soon: its place is looked for among the next few first.
+        let near = self.0.len().saturating_sub(NEAR);
+        let later = |(other, _): &(u64, E)| *other > at;
+        let (far, soon) = self.0.split_at(near);
+        let place = match far.last() {
+            Some(last) if !later(last) => far.partition_point(later),
+            _ => near + soon.iter().take_while(|planned| later(planned)).count(),
+        };
         self.0.insert(place, (at, thing));
     }
 
