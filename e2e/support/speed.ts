@@ -36,9 +36,13 @@ interface Traced {
   tid: number;
   ts: number;
   dur: number;
-  tdur: number;
+  /** Of the thread's own time; the browser leaves it out where its clock tells nothing. */
+  tdur?: number;
   args: { name?: string; data?: { type?: string } };
 }
+
+/** Milliseconds of a task, of the thread's own time where that is known. */
+const own = ({ tdur, dur }: Traced) => (tdur ?? dur) / 1000;
 
 /**
  * Milliseconds of each task of the page's main thread, while `action` ran, in which an event of that type was dispatched,
@@ -48,14 +52,14 @@ interface Traced {
 export async function tasksWith(page: Page, type: string, action: () => Promise<unknown>): Promise<number[]> {
   const { tasks, events } = await traced(page, type, action);
   const around = (task: Traced) => (event: Traced) => task.ts <= event.ts && event.ts < task.ts + task.dur;
-  return tasks.filter((task) => events.some(around(task))).map(({ tdur }) => tdur / 1000);
+  return tasks.filter((task) => events.some(around(task))).map(own);
 }
 
 /** Milliseconds of the main thread's own time from the first event of that type on until `action` is over. */
 export async function ownTimeFrom(page: Page, type: string, action: () => Promise<unknown>): Promise<number> {
   const { tasks, events } = await traced(page, type, action);
   const start = Math.min(...events.map(({ ts }) => ts));
-  return tasks.filter(({ ts, dur }) => start < ts + dur).reduce((sum, { tdur }) => sum + tdur / 1000, 0);
+  return tasks.filter(({ ts, dur }) => start < ts + dur).reduce((sum, task) => sum + own(task), 0);
 }
 
 /** The tasks of the page's main thread while `action` ran, and the events of that type. */
