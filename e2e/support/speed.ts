@@ -42,7 +42,7 @@ interface Traced {
 }
 
 /** Milliseconds of a task, of the thread's own time where that is known. */
-const own = ({ tdur, dur }: Traced) => (tdur ?? dur) / 1000;
+const ownTime = ({ tdur, dur }: Traced) => (tdur ?? dur) / 1000;
 
 /**
  * Milliseconds of each task of the page's main thread, while `action` ran, in which an event of that type was dispatched,
@@ -52,14 +52,14 @@ const own = ({ tdur, dur }: Traced) => (tdur ?? dur) / 1000;
 export async function tasksWith(page: Page, type: string, action: () => Promise<unknown>): Promise<number[]> {
   const { tasks, events } = await traced(page, type, action);
   const around = (task: Traced) => (event: Traced) => task.ts <= event.ts && event.ts < task.ts + task.dur;
-  return tasks.filter((task) => events.some(around(task))).map(own);
+  return tasks.filter((task) => events.some(around(task))).map(ownTime);
 }
 
 /** Milliseconds of the main thread's own time from the first event of that type on until `action` is over. */
 export async function ownTimeFrom(page: Page, type: string, action: () => Promise<unknown>): Promise<number> {
   const { tasks, events } = await traced(page, type, action);
   const start = Math.min(...events.map(({ ts }) => ts));
-  return tasks.filter(({ ts, dur }) => start < ts + dur).reduce((sum, task) => sum + own(task), 0);
+  return tasks.filter(({ ts, dur }) => start < ts + dur).reduce((sum, task) => sum + ownTime(task), 0);
 }
 
 /** The tasks of the page's main thread while `action` ran, and the events of that type. */
