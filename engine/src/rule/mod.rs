@@ -4,6 +4,7 @@
 //! A [`RuleSet`] is compiled once from data and shared; a [`Monitor`] follows one case and is
 //! cheap to clone.
 
+mod case;
 mod compile;
 mod compiled;
 mod context;

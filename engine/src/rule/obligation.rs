@@ -1,9 +1,9 @@
+use super::case::{Case, Expiry};
 use super::compiled::{Limit, Response, Rule};
 use super::context::{Context, NO_BLOCK, Source};
 use super::event::Event;
 use super::finding::{Finding, RuleId, Verdict};
 use super::judge::{Outcome, excused};
-use super::monitor::{Case, Expiry};
 use super::set::Inner;
 use super::state::{Cell, Obligation};
 use super::suspension::{Spans, end_of, push_on};
