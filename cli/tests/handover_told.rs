@@ -330,3 +330,78 @@ fn cards_of_things_undone_come_only_while_they_are_undone() {
         .collect();
     assert!(never.is_empty(), "never came: {never:?}");
 }
+
+#[test]
+fn a_sub_district_is_told_in_its_own_words() {
+    let street = DATA
+        .towns
+        .iter()
+        .position(|town| town.name.ends_with("街道"))
+        .unwrap();
+    let mut places = 0;
+    weeks(street, 3, "steady", |_, after, _| {
+        let cards = DATA.cards.iter().flat_map(|card| {
+            let choices = card
+                .choice
+                .iter()
+                .flat_map(|choice| [&choice.label, &choice.note, &choice.lesson]);
+            std::iter::once(&card.text)
+                .chain(choices)
+                .map(|text| after.cast.tell(text))
+        });
+        let assessed = after.assessed.iter().flatten().flat_map(|one| &one.parts);
+        let told = assessed.map(|part| part.why.clone());
+        for text in cards.chain(told).chain(after.letter.iter().cloned()) {
+            for town in ["镇长", "镇政府", "镇里", "你镇", "本镇"] {
+                assert!(!text.contains(town), "{town}: {text}");
+            }
+            places += u32::from(text.contains("街道"));
+        }
+    });
+    assert!(places > 100);
+    // A town keeps its words.
+    weeks(0, 3, "steady", |_, after, _| {
+        assert_eq!(after.cast.tell("镇长看着你"), "镇长看着你");
+    });
+}
+
+#[test]
+fn what_there_is_no_help_or_money_for_cannot_be_chosen() {
+    let (mut refused, mut taken) = (0, 0);
+    for town in 0..DATA.towns.len() {
+        for seed in 0..4 {
+            weeks(town, seed, "lot", |before, after, state| {
+                let (_, now) = state.parts().unwrap();
+                assert!(now.tokens >= 0 && now.budget >= 0);
+                assert!(
+                    before.cards.iter().all(|card| card.choice.is_some()),
+                    "a policy leaves no card open"
+                );
+                let open = after.cards.iter().filter(|card| card.choice.is_none());
+                for (card, choice) in open.flat_map(|card| {
+                    let data = &DATA.cards[card.card];
+                    data.choice.iter().map(move |choice| (data, choice))
+                }) {
+                    let handover = Handover {
+                        id: "handover".to_owned(),
+                        title: "赋权承接".to_owned(),
+                        data: Arc::clone(&DATA),
+                    };
+                    let command = Command::Card {
+                        card: card.id.clone(),
+                        choice: choice.id.clone(),
+                    };
+                    let short = choice.beyond(after.tokens, after.budget);
+                    let came = handover.step(&mut state.clone(), &command);
+                    match short {
+                        Some(reason) => assert_eq!(came.unwrap_err().reason, reason),
+                        None => assert!(came.is_ok()),
+                    }
+                    refused += u32::from(short.is_some());
+                    taken += u32::from(short.is_none());
+                }
+            });
+        }
+    }
+    assert!(refused > 0 && taken > 0, "{refused} refused, {taken} taken");
+}

@@ -47,7 +47,7 @@ pub fn Begin() -> impl IntoView {
         <section class="handover-begin">
             <p class="crumb"><a href=Route::Handovers.href()>"承接"</a></p>
             <h2>"你到哪个镇？"</h2>
-            <p class="lead">"县里分批下放一百多项执法权。你是分管执法的副镇长，十三周内接哪些、缓哪些、退哪些，怎么练人、何时上线，都由你定。"</p>
+            <p class="lead">"县里分批下放一百多项执法权。你是分管执法的副镇长（街道副主任），十三周内接哪些、缓哪些、退哪些，怎么练人、何时上线，都由你定。"</p>
             <p class="soft">"只处置事件、其余按示范对策办理的，约二十五分钟；逐项自己定、每段都读的，约一小时。随时可以离开，回来接着办。"</p>
             <div class="handover-pick">
                 <div>

@@ -80,11 +80,11 @@ pub fn Pick(ticked: Ticked, among: Signal<Vec<usize>>) -> impl IntoView {
     };
     view! {
         <div class="pick-row" role="group" aria-label="批量勾选">
-            <span class="soft">"勾选"</span>
+            <span class="soft" title="常见：十三周两件半以上；极少发生：不到一件。">"勾选"</span>
             {chip("全部", |_, _, _| true)}
             {chip("常见的一般事项", |item, professional, risk| !professional && risk < 3 && item.expected >= 2_500)}
             {chip("专业或高风险", |_, professional, risk| professional || risk == 3)}
-            {chip("极少发生", |item, _, _| item.expected < 1_000)}
+            {chip("极少发生", |item, _, _| (1..1_000).contains(&item.expected))}
             {chip("一个不选", |_, _, _| false)}
         </div>
     }
@@ -118,6 +118,30 @@ pub fn Actions(
                 &said,
             )
         {
+            ticked.set(BTreeSet::new());
+        }
+    };
+    let guides = move || {
+        let all = ticked.with_untracked(|ticked| ticked.iter().copied().collect::<Vec<_>>());
+        let wanting = |n: &usize| {
+            let of = |item: &ItemView| {
+                let accepted = matches!(item.verdict, Some((Verdict::Accept, _)));
+                accepted && !item.asked && !item.guide
+            };
+            session.item(*n, of).unwrap_or(false)
+        };
+        let targets: Vec<usize> = all.into_iter().filter(wanting).collect();
+        if targets.is_empty() {
+            session.say("勾选的事项没有要写的办事指南");
+            return;
+        }
+        let said = format!("已交内勤写办事指南 {} 项", targets.len());
+        let targets = session.ids(&targets);
+        let command = Command::Prepare {
+            what: Matter::Guide,
+            targets,
+        };
+        if session.act_saying(&command, &said) {
             ticked.set(BTreeSet::new());
         }
     };
@@ -168,7 +192,7 @@ pub fn Actions(
                 <button type="button" class="button small" aria-disabled=off on:click=move |_| decide(Verdict::Return)>"退回"</button>
             </span>
             {(!deciding).then(|| view! {
-                <button type="button" class="button small" aria-disabled=off on:click=move |_| more(|targets| Command::Prepare { what: Matter::Guide, targets }, "已交内勤写办事指南")>"写指南"</button>
+                <button type="button" class="button small" aria-disabled=off on:click=move |_| guides()>"写指南"</button>
                 <button type="button" class="button small" aria-disabled=off on:click=move |_| more(|items| Command::GoLive { items }, "已上线")>"上线"</button>
                 <button type="button" class="button small" aria-disabled=off on:click=move |_| more(|items| Command::Rest { items }, "已停用")>"停用"</button>
             })}

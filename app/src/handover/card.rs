@@ -18,19 +18,27 @@ pub fn EventCard(shown: CardView) -> impl IntoView {
 
 fn open(session: Session, card: CardData) -> impl IntoView {
     let id = card.id.clone();
-    let text = session.town(|town| town.cast.tell(&card.text));
+    let say = move |text: &str| session.town(|town| town.cast.tell(text));
+    let text = say(&card.text);
     let choices = card.choice.into_iter().map(|choice| {
+        let short = choice.clone();
+        let short = Memo::new(move |_| session.town(|town| short.beyond(town.tokens, town.budget)).flatten());
         let costs = choice.costs().join("，");
+        let costs = move || match short.get() {
+            Some(short) => Some(format!("{costs}：{short}")),
+            None => (!costs.is_empty()).then(|| costs.clone()),
+        };
         let (card, own) = (id.clone(), choice.id);
+        let off = move || short.get().is_some() || !session.open();
         let click = move |_| {
             session.act(&Command::Card { card: card.clone(), choice: own.clone() });
         };
         view! {
             <li>
-                <button type="button" class="choice" aria-disabled=move || (!session.open()).to_string() on:click=click>
-                    <strong>{choice.label}</strong>
-                    <span class="soft">{choice.note}</span>
-                    {(!costs.is_empty()).then(|| view! { <small class="choice-costs">{costs}</small> })}
+                <button type="button" class="choice" aria-disabled=move || off().to_string() on:click=click>
+                    <strong>{say(&choice.label)}</strong>
+                    <span class="soft">{say(&choice.note)}</span>
+                    {move || costs().map(|costs| view! { <small class="choice-costs">{costs}</small> })}
                 </button>
             </li>
         }
@@ -51,21 +59,22 @@ fn told(session: Session, card: &CardData, choice: usize, week: u8) -> impl Into
     let judged = session
         .town(|town| town.assessed.is_some())
         .unwrap_or(false);
+    let say = move |text: &str| session.town(|town| town.cast.tell(text));
     let came = move |chosen: &ChoiceData| {
         let mut came = session.content(|data| chosen.brought(data));
         if judged {
             came.extend(chosen.points());
         }
         (!came.is_empty())
-            .then(|| view! { <p class="soft">{format!("带来的变化：{}。", came.join("；"))}</p> })
+            .then(|| view! { <p class="soft">{format!("带来的变化：{}。", say(&came.join("；")).unwrap_or_default())}</p> })
     };
     view! {
         <article class="card event" aria-label=format!("事件：{}", card.title)>
             <h3>{card.title.clone()}<small class="soft">{format!("第 {week} 周")}</small></h3>
             {chosen.map(|chosen| { let came = came(&chosen); view! {
-                <p><span class="tag plain">"你的处置"</span>" "{chosen.label}</p>
+                <p><span class="tag plain">"你的处置"</span>" "{say(&chosen.label)}</p>
                 {came}
-                <p class="lesson">{chosen.lesson}</p>
+                <p class="lesson">{say(&chosen.lesson)}</p>
             }})}
         </article>
     }

@@ -10,23 +10,22 @@ pub enum Which {
     Open,
     /// 超期、有问题、被申请复议或者起诉.
     Troubled,
-    /// 已决定.
-    Decided,
+    /// 已结案.
+    Over,
 }
 
 const ALL: [(Which, &str); 3] = [
     (Which::Open, "在办"),
-    (Which::Troubled, "有问题"),
-    (Which::Decided, "已决定"),
+    (Which::Troubled, "有缺陷或者超期"),
+    (Which::Over, "已结案"),
 ];
 
 impl Which {
     fn fits(self, case: &CaseView) -> bool {
-        let decided = matches!(case.stands, CaseStanding::Decided(_));
         match self {
             Which::Open => !case.over,
             Which::Troubled => case.late || case.spoilt || case.defects > 0 || case.challenged,
-            Which::Decided => decided,
+            Which::Over => case.over,
         }
     }
 }
@@ -85,6 +84,7 @@ fn Table(all: Vec<CaseView>) -> impl IntoView {
         return view! { <p class="soft">"没有这样的案件。"</p> }.into_any();
     }
     view! {
+        <p class="soft">"缺陷按处计，送达环节出的也算；决定书有重大缺陷、应审未审或者门槛未过的，另记为重大问题。"</p>
         <div class="wide-table" tabindex="0" role="region" aria-label="案件表">
             <table class="plain case-table">
                 <thead><tr><th scope="col">"事项"</th><th scope="col">"程序"</th><th scope="col">"办到哪里"</th><th scope="col">"问题"</th><th scope="col">"主办"</th></tr></thead>
@@ -118,10 +118,10 @@ fn trouble(case: &CaseView) -> String {
         told.push("超期".to_owned());
     }
     if case.defects > 0 {
-        told.push(format!("带缺陷 {} 处", case.defects));
+        told.push(format!("缺陷 {} 处", case.defects));
     }
     if case.spoilt {
-        told.push("有重大问题".to_owned());
+        told.push("重大问题".to_owned());
     }
     if case.challenged {
         told.push("被申请复议或者起诉".to_owned());

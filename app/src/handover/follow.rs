@@ -28,12 +28,16 @@ pub fn Follow() -> impl IntoView {
         let week = session.town(|town| town.week);
         let (of, groups) = done.get()?;
         (Some(of) == week).then(|| {
+            if groups.is_empty() {
+                return view! { <div class="followed"><p class="soft">"本周没有要补办的。"</p></div> }.into_any();
+            }
             let rows = groups.into_iter().map(|(head, count)| {
                 let text = if count > 1 { format!("{head}（{count}）") } else { head };
                 view! { <li>{text}</li> }
             });
             let rows = rows.collect_view();
             view! { <div class="followed" role="status"><p class="soft">"已代办："</p><ul class="log-lines">{rows}</ul></div> }
+            .into_any()
         })
     };
     policy.map(|(id, name, summary)| {
@@ -49,7 +53,7 @@ pub fn Follow() -> impl IntoView {
                     0 => format!("“{own}”本周没有要补办的"),
                     _ => format!("已按“{own}”办理本周，{} 步", new.len()),
                 });
-                done.set((!groups.is_empty()).then_some((week, groups)));
+                done.set(Some((week, groups)));
             }
         };
         view! {

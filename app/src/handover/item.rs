@@ -1,7 +1,7 @@
 use super::bulk::Ticked;
 use super::detail::Detail;
 use super::{Session, words};
-use engine::handover::{Depth, ItemData};
+use engine::handover::{Depth, ItemData, Verdict};
 use leptos::prelude::*;
 
 /// One item in a list: a tick, its name, how it stands; opens to all that is known of it.
@@ -19,6 +19,7 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
                 item.expected,
                 words::standing(item),
                 words::standing_class(item),
+                matches!(item.verdict, Some((Verdict::Accept, _))) && !item.gated,
             )
         })
     });
@@ -44,8 +45,10 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
         })
     };
     let tag = move || {
-        item.get()
-            .map(|(_, _, word, class)| view! { <span class=class>{word}</span> })
+        item.get().map(|(_, _, word, class, shut)| {
+            let gate = shut.then(|| view! { <small class="gate-shut">"硬门槛未过"</small> });
+            view! { <span class="item-tags"><span class=class>{word}</span>{gate}</span> }
+        })
     };
     let score = move || item.get().map_or(0, |(score, ..)| score);
     let pass = session.town(|town| town.ready_at).unwrap_or_default();
@@ -56,7 +59,7 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
                 <span>{name}</span>
                 <small class="soft">{about}"　"{expected}</small>
             </button>
-            <span class="item-state">{tag}<span class="ready" style=format!("--pass:{pass}%")><b>{move || format!("准备度 {}/{pass}", score())}</b><span style=move || format!("width:{}%", score())></span></span></span>
+            <span class="item-state">{tag}<span class="ready" style=format!("--pass:{pass}%")><b>{move || format!("准备度 {}（达标 {pass}）", score())}</b><span style=move || format!("width:{}%", score())></span></span></span>
             <div id=id class="item-more"><Show when=move || open.get()><Detail n=n data=detail/></Show></div>
         </li>
     }

@@ -57,6 +57,11 @@ pub fn Layout() -> impl IntoView {
     let session = expect_context::<Session>();
     let tabs = Tabs(RwSignal::new(Tab::Week));
     provide_context(tabs);
+    // What was refused is told where it was asked for.
+    Effect::new(move |_| {
+        tabs.0.track();
+        session.trouble.set(None);
+    });
     let exam = session.keeper.mode() == Mode::Exam;
     let shown = TABS
         .into_iter()

@@ -37,9 +37,36 @@ mod words;
 pub use compare::Compare;
 pub use session::{Session, place};
 
+use crate::ctx::Ctx;
 use crate::lock::Lease;
+use crate::timers;
 use crate::ui::Turn;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// For how long it is shown what was done.
+const SHOWN: Duration = Duration::from_secs(4);
+
+/// What was done last, for a while; those who hear the page are told already.
+#[component]
+fn Said() -> impl IntoView {
+    let ctx = expect_context::<Ctx>();
+    let shown = RwSignal::new(String::new());
+    let clear = timers::debounce(SHOWN, move || {
+        shown.try_set(String::new());
+    });
+    Effect::new(move |before: Option<()>| {
+        let said = ctx.spoken.get();
+        if before.is_some() && !said.is_empty() {
+            shown.set(said);
+            clear();
+        }
+    });
+    move || {
+        let said = shown.get();
+        (!said.is_empty()).then(|| view! { <p class="handover-said" aria-hidden="true">{said}</p> })
+    }
+}
 
 /// The screen of an open handover.
 #[component]
@@ -70,6 +97,7 @@ pub fn Handing(session: Session, reopen: Callback<Option<Lease>>) -> impl IntoVi
                 take_over=take_over
             />
             {body}
+            <Said/>
         </div>
     }
 }

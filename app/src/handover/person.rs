@@ -21,7 +21,13 @@ pub fn Row(
         (of.name.clone(), of.age, of.schooling, notes(of))
     });
     let certificate = cell(person, |of| {
-        (of.auxiliary, of.certified, of.expires, of.qualified)
+        (
+            of.auxiliary,
+            of.certified,
+            of.expires,
+            of.qualified,
+            of.trained >= 8,
+        )
     });
     let post = cell(person, |of| (of.name.clone(), of.post, of.auxiliary));
     let study = cell(person, |of| {
@@ -91,11 +97,12 @@ fn notes(person: &PersonView) -> String {
 }
 
 fn papers(
-    (auxiliary, certified, expires, qualified): (bool, bool, Option<u8>, bool),
+    (auxiliary, certified, expires, qualified, renews): (bool, bool, Option<u8>, bool, bool),
 ) -> impl IntoView + use<> {
     let certificate = match (auxiliary, certified, expires) {
         (true, ..) => ("辅助", "tag quiet"),
         (_, false, _) => ("无执法证", "tag bad"),
+        (_, true, Some(_)) if renews => ("到期可换证", "tag plain"),
         (_, true, Some(_)) => ("证将到期", "tag open"),
         (_, true, None) => ("持证", "tag good"),
     };

@@ -1,8 +1,18 @@
 use super::Session;
 use super::layout::{Tab, Tabs};
-use engine::handover::view::Standing;
+use engine::handover::sim::Part;
+use engine::handover::view::{ItemView, Standing};
 use engine::handover::{Post, Verdict};
 use leptos::prelude::*;
+
+/// Per cent of a part of an item's readiness.
+fn part(item: &ItemView, of: Part) -> u32 {
+    let parts = Part::ALL.iter().zip(item.parts);
+    parts
+        .filter(|((part, _), _)| *part == of)
+        .map(|(_, percent)| percent)
+        .sum()
+}
 
 /// What is missing, with the way there.
 #[component]
@@ -32,6 +42,16 @@ pub fn Reminders() -> impl IntoView {
                 lines.push((
                     format!("{guides} 项承接事项还没有安排写办事指南"),
                     Tab::Items,
+                ));
+            }
+            let bare = accepted
+                .clone()
+                .filter(|item| part(item, Part::Equipment) < 100)
+                .count();
+            if bare > 0 {
+                lines.push((
+                    format!("{bare} 项承接事项要用的装备还没有配齐，缺什么在事项里看"),
+                    Tab::Arrange,
                 ));
             }
             let sick = accepted

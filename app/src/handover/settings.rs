@@ -47,7 +47,7 @@ fn Lodging() -> impl IntoView {
         <div class="card">
             <h3>"运行模式"</h3>
             <div class="switch" role="group" aria-label="运行模式">{button(Model::Delegated)}{button(Model::Shared)}{button(Model::Stationed)}</div>
-            <p class="soft">"赋权到镇，以镇政府的名义办案；共管共用，县里另派两人，部门派驻，县里另派四人，派来的人以县局的名义办案、受双重领导，镇里的考核权重越低，越叫不动。第一周定，以后不改。"</p>
+            <p class="soft">"赋权到镇，以镇政府（街道办事处）的名义办案；共管共用，县里另派两人，部门派驻，县里另派四人，派来的人以县局的名义办案、受双重领导，镇里的考核权重越低，越叫不动。第一周定，以后不改。"</p>
         </div>
     }
 }

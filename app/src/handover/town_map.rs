@@ -40,7 +40,7 @@ pub fn TownMap() -> impl IntoView {
         session.town(|town| {
             let open = town.clues.iter().filter(|clue| !clue.done).count();
             let late = town.clues.iter().filter(|clue| clue.late).count();
-            format!("上周和此前未了的线索 {} 件：已了 {} 件，在手 {open} 件，其中已经超期 {late} 件；联络站 {} 个。", town.clues.len(), town.clues.len() - open, town.stations)
+            format!("本周新来的和此前来的、本周末还没有了的线索共 {} 件：已了 {} 件，在手 {open} 件，其中已经超期 {late} 件；联络站 {} 个。", town.clues.len(), town.clues.len() - open, town.stations)
         })
     };
     view! {

@@ -19,7 +19,7 @@ pub fn Handovers() -> impl IntoView {
         let rows = entries.collect::<Vec<_>>();
         let list = move || {
             let cards = rows.iter().cloned().map(|entry| {
-                let facts = vec!["十三周".to_owned(), text::duration(entry.minutes)];
+                let facts = vec!["十三周".to_owned(), format!("{}起", text::duration(entry.minutes))];
                 let best = runs.with(|runs| best(runs, &entry.id));
                 let summary = entry.summary.clone();
                 view! { <p>{summary}</p><ul class="exercise-list"><Row entry=entry facts=facts best=best none="尚未推演过"/></ul> }

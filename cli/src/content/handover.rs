@@ -347,6 +347,21 @@ impl HandoverFolder {
     fn effects(&self, found: &mut Vec<Diagnostic>) {
         use engine::handover::Effect;
         for card in &self.data.cards {
+            if !card
+                .choice
+                .iter()
+                .any(|choice| choice.beyond(0, 0).is_none())
+            {
+                let message =
+                    "each choice takes help or money: where there is none the week could not end"
+                        .to_owned();
+                found.push(self.diagnostic(
+                    &format!("card {}", card.id),
+                    "choice",
+                    "card",
+                    message,
+                ));
+            }
             if card.choice.len() < 2 {
                 let message = "a card has at least two choices".to_owned();
                 found.push(self.diagnostic(

@@ -1,4 +1,4 @@
-//! Who of the staff cards speak of.
+//! Who of the staff cards speak of, and what the place is called in which they play.
 
 use super::content::Post;
 use super::sim::person::Person;
@@ -9,9 +9,29 @@ use serde::Serialize;
 /// What stands for one of the staff in the text of a card, between braces.
 pub const ROLES: [&str; 4] = ["老队员", "年轻队员", "内勤", "辅助人员"];
 
-/// Those who are spoken of, in the order of [`ROLES`]: the role with the name, or the role where there is nobody.
+/// What is said of a town, and what is said of a sub-district (街道) instead; the longer before what it holds.
+const STREET: [(&str, &str); 11] = [
+    ("镇党政办", "街道党政办"),
+    ("镇财政所", "街道财政所"),
+    ("镇政府", "街道办事处"),
+    ("副镇长", "副主任"),
+    ("镇长", "主任"),
+    ("你们镇", "你们街道"),
+    ("你镇", "你街道"),
+    ("本镇", "本街道"),
+    ("驻镇", "驻街道"),
+    ("镇里", "街道"),
+    ("镇上", "街道上"),
+];
+
+/// How content is told in a town: with those of the staff who are spoken of, in the words for a place of its kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Cast([String; 4]);
+pub struct Cast {
+    /// In the order of [`ROLES`]: the role with the name, or the role where there is nobody.
+    names: [String; 4],
+    /// It is a sub-district.
+    street: bool,
+}
 
 impl Cast {
     /// The oldest and the youngest officer, one of the office, an auxiliary; those at work before those absent.
@@ -38,14 +58,24 @@ impl Cast {
         for (role, name) in names.iter_mut().zip([veteran, novice, clerk, helper]) {
             role.push_str(&name.unwrap_or_default());
         }
-        Cast(names)
+        Cast {
+            names,
+            street: world.town().is_some_and(|town| town.name.ends_with("街道")),
+        }
     }
 
-    /// A text of a card with those who are spoken of in it.
+    /// A text with those who are spoken of in it, in the words for the place.
     pub fn tell(&self, text: &str) -> String {
         let mut told = text.to_owned();
-        for (role, name) in ROLES.iter().zip(&self.0) {
-            told = told.replace(&format!("{{{role}}}"), name);
+        for (role, name) in ROLES.iter().zip(&self.names) {
+            if told.contains('{') {
+                told = told.replace(&format!("{{{role}}}"), name);
+            }
+        }
+        for (town, street) in STREET.iter().filter(|_| self.street) {
+            if told.contains(town) {
+                told = told.replace(town, street);
+            }
         }
         told
     }

@@ -10,6 +10,23 @@ impl ChoiceData {
         self.effects.iter().filter_map(Effect::cost).collect()
     }
 
+    /// What there is too little of for it: of the county's help, or of money in thousand yuan.
+    pub fn beyond(&self, tokens: i64, budget: i64) -> Option<&'static str> {
+        let (mut help, mut money) = (0, 0);
+        for effect in &self.effects {
+            match effect {
+                Effect::Tokens { n } => help -= n.min(&0),
+                Effect::Budget { n } => money -= n.min(&0),
+                _ => {}
+            }
+        }
+        if help > tokens.max(0) {
+            Some("县里的带教力量不够")
+        } else {
+            (money > budget.max(0)).then_some("经费不够")
+        }
+    }
+
     /// All that it brought, as far as it does not go straight to the assessment.
     pub fn brought(&self, data: &HandoverData) -> Vec<String> {
         self.effects

@@ -139,7 +139,7 @@ pub fn sanity(world: &World, trials: &[Trial]) -> Sanity {
     Sanity {
         arrivals,
         open,
-        days: open * 50 / arrivals.max(1),
+        days: (open * 50 + arrivals / 2) / arrivals.max(1),
         load,
         waiting: queue.expected().map(|expected| expected.waiting / 1_000),
     }

@@ -107,6 +107,12 @@ impl Assessor<'_> {
         });
     }
 
+    /// Clues that have been the town's to deal with since items can be live.
+    fn own(&self) -> u32 {
+        let begun = i64::from(self.town.week) >= self.world.parameters.first_live;
+        if begun { self.facts.fair } else { 0 }
+    }
+
     pub(super) fn supervision(&self, sheet: &mut Sheet) {
         let f = &self.facts;
         let t = &self.town.totals;
@@ -125,8 +131,12 @@ impl Assessor<'_> {
         );
         sheet.out_of(due);
         sheet.part("本镇自办", 2_500, share(f.handled, f.fair), || {
-            format!("应由镇里办的线索{}件，镇里办了{}件。", f.fair, f.handled)
+            format!(
+                "可以上线以来应由镇里办的线索约{}件，镇里办了{}件。",
+                f.fair, f.handled
+            )
         });
+        sheet.out_of(self.own());
         sheet.part(
             "没有僵尸事项",
             2_000,
@@ -263,8 +273,14 @@ impl Assessor<'_> {
             "问题就地解决",
             4_000,
             share(f.handled, f.fair),
-            || format!("应由镇里办的线索{}件，镇里办了{}件。", f.fair, f.handled),
+            || {
+                format!(
+                    "可以上线以来应由镇里办的线索约{}件，镇里办了{}件。",
+                    f.fair, f.handled
+                )
+            },
         );
+        sheet.out_of(self.own());
         let kept = f.ready.saturating_sub(f.spoilt);
         sheet.part(
             "接得住",

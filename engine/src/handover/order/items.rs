@@ -58,7 +58,8 @@ impl Sim<'_> {
         }
         let week = self.town.week;
         if i64::from(week) + 1 < self.world.parameters.first_live {
-            return impossible("还不到上线的时候");
+            let first = self.world.parameters.first_live;
+            return impossible(&format!("第{first}周起可以上线"));
         }
         let lawful = Means::of(self.world, self.town).gated(self.world, self.town, place);
         if let Some(state) = self.town.items.get_mut(place) {

@@ -146,8 +146,11 @@ impl Sim<'_> {
             return impossible("已经作了决定");
         }
         let data = self.world.data.cards.get(usize::from(card));
-        if data.is_none_or(|card| card.choice.len() <= usize::from(choice)) {
+        let Some(chosen) = data.and_then(|card| card.choice.get(usize::from(choice))) else {
             return Err(unknown("choice"));
+        };
+        if let Some(short) = chosen.beyond(self.town.tokens, self.town.budget) {
+            return impossible(short);
         }
         drawn.choice = Some(choice);
         self.town.now = self.town.now.max(u64::from(week) * WEEK);

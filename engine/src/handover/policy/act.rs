@@ -118,7 +118,13 @@ impl PolicyData {
                 Answering::Lot => lot(sim, 1_000 + u64::from(card)).below(count),
                 Answering::Wise => wise(data),
             };
-            give(sim, &Order::Card(card, choice as u8));
+            // What there is no help or money for is passed over for the first that can be had.
+            let wanted = std::iter::once(choice).chain(0..count);
+            for choice in wanted {
+                if give(sim, &Order::Card(card, choice as u8)) {
+                    break;
+                }
+            }
         }
     }
 
@@ -313,13 +319,13 @@ impl PolicyData {
     }
 }
 
-/// An order of a policy that cannot be carried out is passed over.
-fn give(sim: &mut Sim, order: &Order) {
-    if sim.order(order).is_ok()
-        && let Some(log) = &mut sim.town.log
-    {
+/// An order of a policy that cannot be carried out is passed over; tells whether it was.
+fn give(sim: &mut Sim, order: &Order) -> bool {
+    let done = sim.order(order).is_ok();
+    if done && let Some(log) = &mut sim.town.log {
         log.push(order.clone());
     }
+    done
 }
 
 /// Has the office see to something that nobody sees to yet.

@@ -93,6 +93,8 @@ impl Sim<'_> {
                 // What is taken over by a signed list comes with time left.
                 if errand == Errand::Takeover && self.town.totals.inherited == 0 {
                     self.hand_over(60);
+                    let taken = self.town.totals.inherited;
+                    self.town.tell(News::Taken(taken));
                 }
             }
             Stand::Not | Stand::Listed | Stand::There => {}

@@ -101,7 +101,7 @@ pub(super) fn errands(world: &World, town: &Town) -> Vec<ErrandView> {
         what: Matter::Publish,
         target: String::new(),
         name: world.errand_name(Errand::Publish),
-        stands: match (unpublished, listed) {
+        stands: match (unpublished || accepted.is_empty(), listed) {
             (_, true) => Standing::Listed,
             (true, false) => Standing::Not,
             (false, false) => Standing::There,

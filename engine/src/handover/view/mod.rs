@@ -159,12 +159,21 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
     let over = town.week >= WEEKS;
     let shown = over || state.mode.forgiving();
     let assessor = Assessor::new(world, town);
-    let assessed = (shown && town.week > 0).then(|| assessor.dimensions());
-    let letter = match (&assessed, &state.midterm) {
+    let cast = Cast::of(world, town);
+    let tell = |mut scored: Vec<Scored>| {
+        for part in scored.iter_mut().flat_map(|one| &mut one.parts) {
+            part.why = cast.tell(&part.why);
+        }
+        scored
+    };
+    let assessed = (shown && town.week > 0).then(|| tell(assessor.dimensions()));
+    let midterm = state.midterm.clone().map(tell);
+    let letter = match (&assessed, &midterm) {
         (Some(assessed), _) if over => letter::write(world, town, assessed, true),
         (_, Some(midterm)) => letter::write(world, town, midterm, false),
         _ => Vec::new(),
     };
+    let letter = letter.iter().map(|line| cast.tell(line)).collect();
     let weeks = state.orders.iter().take(usize::from(WEEKS)).map(|week| {
         let mut told: Vec<String> = week
             .iter()
@@ -219,7 +228,7 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
         totals: town.totals.clone(),
         diary: town.diary.clone(),
         news: news::news(world, town),
-        cast: Cast::of(world, town),
+        cast,
         cases: case::cases(town),
         clues: clues(world, town),
         orders: state.orders.clone(),
@@ -227,7 +236,7 @@ fn now(handover: &Handover, state: &State, world: &World, town: &Town) -> TownVi
         log: weeks.collect(),
         scores: (shown && town.week > 0).then(|| assessor.scores()),
         assessed,
-        midterm: state.midterm.clone(),
+        midterm,
         summoned: town.summoned,
         ends: if over { assessor.ends() } else { Vec::new() },
         letter,

@@ -26,6 +26,7 @@ pub(super) fn news(world: &World, town: &Town) -> Vec<String> {
             "",
         ),
         News::NoGuidance => ("县里带教用完，", "现场指导".to_owned(), "没有办成，已停"),
+        News::Taken(n) => ("按交接清单接过", format!("旧案 {n} 件"), "，已计入立案数"),
         News::Landed(n) => (
             "没有交接清单的",
             format!("旧案 {n} 件"),

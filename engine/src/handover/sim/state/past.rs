@@ -85,6 +85,8 @@ pub enum News {
     HelpEnds(u8),
     /// Site guidance did not take place: no help was left.
     NoGuidance,
+    /// Cases were taken over by a signed list.
+    Taken(u32),
     /// Cases that nobody took over by a list landed on the town.
     Landed(u32),
     /// A decision on an item was challenged.
