@@ -1,5 +1,6 @@
-use super::bulk::{Actions, Pick, Ticked};
+use super::bulk::{Actions, Ticked};
 use super::item::Line;
+use super::pick::Pick;
 use super::{Session, words};
 use crate::ui::Gradual;
 use leptos::prelude::*;

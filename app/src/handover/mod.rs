@@ -24,6 +24,7 @@ mod map;
 mod midterm;
 mod people;
 mod person;
+mod pick;
 mod reminders;
 mod result;
 mod session;
