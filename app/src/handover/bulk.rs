@@ -84,13 +84,7 @@ pub fn Actions(
     };
     let guides = move || {
         let all = ticked.with_untracked(|ticked| ticked.iter().copied().collect::<Vec<_>>());
-        let wanting = |n: &usize| {
-            let of = |item: &ItemView| {
-                let accepted = matches!(item.verdict, Some((Verdict::Accept, _)));
-                accepted && !item.asked && !item.guide
-            };
-            session.item(*n, of).unwrap_or(false)
-        };
+        let wanting = |n: &usize| session.item(*n, ItemView::wants_guide).unwrap_or(false);
         let targets: Vec<usize> = all.into_iter().filter(wanting).collect();
         if targets.is_empty() {
             session.say("勾选的事项没有要写的办事指南");

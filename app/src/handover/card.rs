@@ -18,8 +18,7 @@ pub fn EventCard(shown: CardView) -> impl IntoView {
 
 fn open(session: Session, card: CardData) -> impl IntoView {
     let id = card.id.clone();
-    let say = move |text: &str| session.town(|town| town.cast.tell(text));
-    let text = say(&card.text);
+    let text = session.tell(&card.text);
     let choices = card.choice.into_iter().map(|choice| {
         let short = choice.clone();
         let short = Memo::new(move |_| session.town(|town| short.beyond(town.tokens, town.budget)).flatten());
@@ -36,8 +35,8 @@ fn open(session: Session, card: CardData) -> impl IntoView {
         view! {
             <li>
                 <button type="button" class="choice" aria-disabled=move || off().to_string() on:click=click>
-                    <strong>{say(&choice.label)}</strong>
-                    <span class="soft">{say(&choice.note)}</span>
+                    <strong>{session.tell(&choice.label)}</strong>
+                    <span class="soft">{session.tell(&choice.note)}</span>
                     {move || costs().map(|costs| view! { <small class="choice-costs">{costs}</small> })}
                 </button>
             </li>
@@ -59,22 +58,21 @@ fn told(session: Session, card: &CardData, choice: usize, week: u8) -> impl Into
     let judged = session
         .town(|town| town.assessed.is_some())
         .unwrap_or(false);
-    let say = move |text: &str| session.town(|town| town.cast.tell(text));
     let came = move |chosen: &ChoiceData| {
         let mut came = session.content(|data| chosen.brought(data));
         if judged {
             came.extend(chosen.points());
         }
         (!came.is_empty())
-            .then(|| view! { <p class="soft">{format!("带来的变化：{}。", say(&came.join("；")).unwrap_or_default())}</p> })
+            .then(|| view! { <p class="soft">{format!("带来的变化：{}。", session.tell(&came.join("；")))}</p> })
     };
     view! {
         <article class="card event" aria-label=format!("事件：{}", card.title)>
             <h3>{card.title.clone()}<small class="soft">{format!("第 {week} 周")}</small></h3>
             {chosen.map(|chosen| { let came = came(&chosen); view! {
-                <p><span class="tag plain">"你的处置"</span>" "{say(&chosen.label)}</p>
+                <p><span class="tag plain">"你的处置"</span>" "{session.tell(&chosen.label)}</p>
                 {came}
-                <p class="lesson">{say(&chosen.lesson)}</p>
+                <p class="lesson">{session.tell(&chosen.lesson)}</p>
             }})}
         </article>
     }

@@ -43,7 +43,8 @@ pub fn Cases(shown: RwSignal<Option<Which>>) -> impl IntoView {
             .unwrap_or_default()
     };
     let switch = ALL.map(|(which, name)| {
-        let count = move || of(which).len();
+        let fit = move |cases: &[CaseView]| cases.iter().filter(|case| which.fits(case)).count();
+        let count = move || session.town(|town| fit(&town.cases)).unwrap_or(0);
         let click = move |_| shown.update(|shown| *shown = (*shown != Some(which)).then_some(which));
         view! { <button type="button" aria-pressed=move || (shown.get() == Some(which)).to_string() on:click=click>{move || format!("{name} {}", count())}</button> }
     });
@@ -59,36 +60,32 @@ pub fn Cases(shown: RwSignal<Option<Which>>) -> impl IntoView {
 #[component]
 fn Table(all: Vec<CaseView>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let count = all.len();
-    let all = StoredValue::new(all);
-    let places = Gradual::new(Memo::new(move |_| (0..count).collect::<Vec<_>>()), 12);
-    let row = move |n: usize| {
-        all.with_value(|all| {
-            let case = all.get(n)?;
-            let kind = match (case.inherited, case.simple) {
-                (true, _) => "旧案",
-                (false, true) => "简案",
-                (false, false) => "普通程序",
-            };
-            let lead = session.town(|town| {
-                let lead = case.lead?;
-                let person = town.people.iter().find(|person| person.n == lead)?;
-                Some(person.name.clone())
-            });
-            Some(view! {
-                <tr><th scope="row">{session.item_name(case.item)}</th><td>{kind}</td><td>{stands(case)}</td><td>{trouble(case)}</td><td>{lead.flatten().unwrap_or_default()}</td></tr>
-            })
-        })
-    };
-    if count == 0 {
+    if all.is_empty() {
         return view! { <p class="soft">"没有这样的案件。"</p> }.into_any();
     }
+    let all: Vec<(usize, CaseView)> = all.into_iter().enumerate().collect();
+    let cases = Gradual::new(Memo::new(move |_| all.clone()), 12);
+    let row = move |case: CaseView| {
+        let kind = match (case.inherited, case.simple) {
+            (true, _) => "旧案",
+            (false, true) => "简案",
+            (false, false) => "普通程序",
+        };
+        let lead = session.town(|town| {
+            let lead = case.lead?;
+            let person = town.people.iter().find(|person| person.n == lead)?;
+            Some(person.name.clone())
+        });
+        view! {
+            <tr><th scope="row">{session.item_name(case.item)}</th><td>{kind}</td><td>{stands(&case)}</td><td>{trouble(&case)}</td><td>{lead.flatten().unwrap_or_default()}</td></tr>
+        }
+    };
     view! {
         <p class="soft">"缺陷按处计，送达环节出的也算；决定书有重大缺陷、应审未审或者门槛未过的，另记为重大问题。"</p>
         <div class="wide-table" tabindex="0" role="region" aria-label="案件表">
             <table class="plain case-table">
                 <thead><tr><th scope="col">"事项"</th><th scope="col">"程序"</th><th scope="col">"办到哪里"</th><th scope="col">"问题"</th><th scope="col">"主办"</th></tr></thead>
-                <tbody><For each=move || places.shown() key=|n| *n let(n)>{row(n)}</For></tbody>
+                <tbody><For each=move || cases.shown() key=|(n, _)| *n let((_, case))>{row(case)}</For></tbody>
             </table>
         </div>
     }

@@ -1,7 +1,7 @@
 use super::Session;
 use super::layout::{Tab, Tabs};
 use engine::activity::Mode;
-use engine::handover::view::{Standing, TownView};
+use engine::handover::view::TownView;
 use engine::handover::{Model, Post, Reviewing};
 use leptos::prelude::*;
 
@@ -51,11 +51,7 @@ fn lines(town: &TownView) -> Vec<(bool, String, Tab)> {
             .people
             .iter()
             .any(|person| person.qualified && person.post == Post::Review);
-    let missing = town
-        .errands
-        .iter()
-        .filter(|errand| errand.wanted && errand.stands == Standing::Not)
-        .count();
+    let missing = town.unordered();
     let model = match town.settings.model {
         Model::Delegated => "运行模式现为赋权到镇；过了本周不能再改".to_owned(),
         other => format!("运行模式已改为{}；过了本周不能再改", other.chinese()),

@@ -1,7 +1,7 @@
 use super::bulk::Ticked;
 use super::detail::Detail;
 use super::{Session, words};
-use engine::handover::{Depth, ItemData, Verdict};
+use engine::handover::{Depth, ItemData};
 use leptos::prelude::*;
 
 /// One item in a list: a tick, its name, how it stands; opens to all that is known of it.
@@ -19,7 +19,7 @@ pub fn Line(n: usize, ticked: Ticked) -> impl IntoView {
                 item.expected,
                 words::standing(item),
                 words::standing_class(item),
-                matches!(item.verdict, Some((Verdict::Accept, _))) && !item.gated,
+                item.accepted() && !item.gated,
             )
         })
     });

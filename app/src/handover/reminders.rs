@@ -1,8 +1,8 @@
 use super::Session;
 use super::layout::{Tab, Tabs};
+use engine::handover::Post;
 use engine::handover::sim::Part;
-use engine::handover::view::{ItemView, Standing};
-use engine::handover::{Post, Verdict};
+use engine::handover::view::ItemView;
 use leptos::prelude::*;
 
 /// Per cent of a part of an item's readiness.
@@ -22,22 +22,12 @@ pub fn Reminders() -> impl IntoView {
     let lines = move || {
         session.town(|town| {
             let mut lines: Vec<(String, Tab)> = Vec::new();
-            let not = town
-                .errands
-                .iter()
-                .filter(|errand| errand.wanted && errand.stands == Standing::Not)
-                .count();
+            let not = town.unordered();
             if not > 0 {
                 lines.push((format!("{not} 件准备工作还没有交办"), Tab::Arrange));
             }
-            let accepted = town
-                .items
-                .iter()
-                .filter(|item| matches!(item.verdict, Some((Verdict::Accept, _))));
-            let guides = accepted
-                .clone()
-                .filter(|item| !item.asked && !item.guide)
-                .count();
+            let accepted = town.items.iter().filter(|item| item.accepted());
+            let guides = town.items.iter().filter(|item| item.wants_guide()).count();
             if guides > 0 {
                 lines.push((
                     format!("{guides} 项承接事项还没有安排写办事指南"),

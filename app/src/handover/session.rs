@@ -61,6 +61,11 @@ impl Session {
         self.view.with(|view| view.now.as_ref().map(look))
     }
 
+    /// A text of the content as it is told in this town.
+    pub fn tell(self, text: &str) -> String {
+        self.town(|town| town.cast.tell(text)).unwrap_or_default()
+    }
+
     /// Something of the content.
     pub fn content<T>(self, look: impl FnOnce(&HandoverData) -> T) -> T {
         self.data.with_value(|data| look(data))

@@ -5,8 +5,8 @@ use super::first::First;
 use super::midterm::Midterm;
 use super::reminders::Reminders;
 use super::{Session, words};
+use engine::handover::Command;
 use engine::handover::view::ItemView;
-use engine::handover::{Command, Verdict};
 use leptos::prelude::*;
 
 /// What is to be decided this week, and its end.
@@ -61,7 +61,7 @@ fn Ready() -> impl IntoView {
                     item.live.is_none()
                         && item.gated
                         && i64::from(item.score) >= town.ready_at
-                        && matches!(item.verdict, Some((Verdict::Accept, _)))
+                        && item.accepted()
                 };
                 let ready = town.items.iter().filter(can).map(|item| item.n);
                 ready.collect::<Vec<_>>()
@@ -100,7 +100,7 @@ fn Glance() -> impl IntoView {
     move || {
         session.town(|town| {
             let count = |is: fn(&ItemView) -> bool| town.items.iter().filter(|item| is(item)).count();
-            let accepted = count(|item| matches!(item.verdict, Some((Verdict::Accept, _))));
+            let accepted = count(ItemView::accepted);
             let load = town.weeks.last().map_or("—".to_owned(), |week| format!("{}%", week.load));
             let open = town.weeks.last().map_or("—".to_owned(), |week| {
                 format!("线索 {} 件，案件 {} 件", week.open_clues, week.open_cases)

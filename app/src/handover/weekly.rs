@@ -27,7 +27,7 @@ pub fn Report() -> impl IntoView {
             .cloned();
         view! {
             <h2 class="section-title">{format!("第 {n} 周周报")}</h2>
-            <p class="lead">{session.town(|town| town.cast.tell(&sentence(&last)))}</p>
+            <p class="lead">{session.tell(&sentence(&last))}</p>
             <News/>
             <Table last=last before=before cases=cases/>
             <Later><Cases shown=cases/><Diary/></Later>

@@ -315,12 +315,7 @@ impl HandoverFolder {
                     .join(".");
                 if !known.contains(&name.as_str()) {
                     let message = format!("unknown name `{name}`; known are {}", known.join(", "));
-                    found.push(self.diagnostic(
-                        &format!("card {}", card.id),
-                        "when",
-                        "expression",
-                        message,
-                    ));
+                    found.push(self.of_card(card, "when", "expression", message));
                 }
             }
         }
@@ -333,12 +328,7 @@ impl HandoverFolder {
             for stranger in Cast::strangers(&card.text) {
                 let known = ROLES.join(", ");
                 let message = format!("nobody is called `{{{stranger}}}`; known are {known}");
-                found.push(self.diagnostic(
-                    &format!("card {}", card.id),
-                    "text",
-                    "reference",
-                    message,
-                ));
+                found.push(self.of_card(card, "text", "reference", message));
             }
         }
     }
@@ -355,21 +345,11 @@ impl HandoverFolder {
                 let message =
                     "each choice takes help or money: where there is none the week could not end"
                         .to_owned();
-                found.push(self.diagnostic(
-                    &format!("card {}", card.id),
-                    "choice",
-                    "card",
-                    message,
-                ));
+                found.push(self.of_card(card, "choice", "card", message));
             }
             if card.choice.len() < 2 {
                 let message = "a card has at least two choices".to_owned();
-                found.push(self.diagnostic(
-                    &format!("card {}", card.id),
-                    "choice",
-                    "card",
-                    message,
-                ));
+                found.push(self.of_card(card, "choice", "card", message));
             }
             for effect in card.choice.iter().flat_map(|choice| &choice.effects) {
                 let (Effect::Surge { field, .. } | Effect::Amended { field }) = effect else {
@@ -379,15 +359,20 @@ impl HandoverFolder {
                 let every = field.is_empty() && matches!(effect, Effect::Surge { .. });
                 if !known && !every {
                     let message = format!("no field `{field}`");
-                    found.push(self.diagnostic(
-                        &format!("card {}", card.id),
-                        "choice",
-                        "reference",
-                        message,
-                    ));
+                    found.push(self.of_card(card, "choice", "reference", message));
                 }
             }
         }
+    }
+
+    fn of_card(
+        &self,
+        card: &CardData,
+        field: &str,
+        code: &'static str,
+        message: String,
+    ) -> Diagnostic {
+        self.diagnostic(&format!("card {}", card.id), field, code, message)
     }
 
     fn fault(&self, error: &WorldError) -> Diagnostic {

@@ -58,6 +58,8 @@ pub struct State {
 
 /// The week after which the mid-term assessment comes, from 1.
 pub const MIDTERM: u8 = 7;
+/// Hours of the office that an account to the county takes (约谈的书面说明).
+pub const ACCOUNT_HOURS: u16 = 16;
 /// The policy that hints go by.
 const EXEMPLARY: usize = 0;
 
@@ -187,7 +189,7 @@ impl Handover {
                 sim.town.morale = (sim.town.morale - 5).max(0);
                 sim.town
                     .office
-                    .push_front(super::sim::state::Errand::Extra(16));
+                    .push_front(super::sim::state::Errand::Extra(ACCOUNT_HOURS));
             }
             state.midterm = Some(assessed);
         }

@@ -1,5 +1,6 @@
 //! The assessors' letter: each score by what happened.
 
+use super::activity::ACCOUNT_HOURS;
 use super::assess::{Light, Part, Scored};
 use super::sim::state::Town;
 use super::world::World;
@@ -72,10 +73,9 @@ pub(super) fn write(world: &World, town: &Town, assessed: &[Scored], last: bool)
         letter.push(told);
     }
     if town.summoned && !last {
-        letter.push(
-            "因三个以上维度亮红灯，对你镇分管负责人进行约谈；书面说明由内勤起草，占16工时。"
-                .to_owned(),
-        );
+        letter.push(format!(
+            "因三个以上维度亮红灯，对你镇分管负责人进行约谈；书面说明由内勤起草，占{ACCOUNT_HOURS}工时。"
+        ));
     }
     letter.push(if last {
         "承接、延期、收回的事项见所附逐项结果；三个月、六个月后各回看一次。".to_owned()

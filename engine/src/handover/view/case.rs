@@ -5,7 +5,7 @@ use super::super::sim::time::{DAY, start_of};
 use serde::Serialize;
 
 /// A case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CaseView {
     /// The item.
     pub item: usize,

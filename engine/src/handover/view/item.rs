@@ -48,6 +48,18 @@ pub struct ItemView {
     pub grounds: Vec<Ground>,
 }
 
+impl ItemView {
+    /// It was accepted.
+    pub fn accepted(&self) -> bool {
+        matches!(self.verdict, Some((Verdict::Accept, _)))
+    }
+
+    /// It was accepted, and nobody has been asked for its guide.
+    pub fn wants_guide(&self) -> bool {
+        self.accepted() && !self.asked && !self.guide
+    }
+}
+
 /// What was handed down so far.
 pub(super) fn items(world: &World, town: &Town) -> Vec<ItemView> {
     let means = Means::of(world, town);

@@ -116,6 +116,14 @@ pub struct TownView {
     pub events: u32,
 }
 
+impl TownView {
+    /// How many things that accepted items need nobody was asked to arrange.
+    pub fn unordered(&self) -> usize {
+        let missing = |errand: &&ErrandView| errand.wanted && errand.stands == Standing::Not;
+        self.errands.iter().filter(missing).count()
+    }
+}
+
 /// A card.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
